@@ -251,6 +251,8 @@ private:
         made.dossier = row.dossier.value;
         made.refused = row.refused ? 1 : 0;
         made.overreach = row.overreach ? 1 : 0;
+        made.uncounted = row.uncounted ? 1 : 0;
+        made.considered = row.considered ? 1 : 0;
         for (const auto rule : row.rules)
             if (made.rule_count < std::size(made.rules))
                 made.rules[made.rule_count++] = static_cast<std::uint32_t>(rule);

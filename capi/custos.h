@@ -408,8 +408,8 @@ CUSTOS_API(0, 1)
 custos_status custos_access_decide(custos_decision* out, custos_desk desk, const custos_access_request* request);
 
 /* The same fields of many dossiers, at most 100,000,000, one CUSTOS_GRANTED… each, in the order given; at one moment.
- * The call is one line of the access log, as of a list; of at most 16 each that is closed is a line, too.
- * Since 0.1. */
+ * The call is one line of the access log, as of a list; of at most 16 different ones each that is closed is a line,
+ * too, and of more the first 1,024 that a mark closes. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_access_decide_all(uint32_t* out, custos_desk desk, const uint64_t* dossiers, uint64_t count,
                                        const custos_access_request* request);
@@ -418,7 +418,8 @@ custos_status custos_access_decide_all(uint32_t* out, custos_desk desk, const ui
 typedef struct custos_prospect {
     uint32_t struct_size;
     uint32_t signature_count; /* at most 8; 0 = there is no application of that kind */
-    int64_t holds_until_ms;   /* when its leave would end, if it were signed now and not used */
+    int64_t holds_until_ms;   /* when its leave would end, if it were signed now and not used, as the policy has it: it
+                                 ends with the basis that it rests on, too, as a requestable answer says */
     char signatures[8][96];   /* "sales", "management or general_manager", "auditor and chair"; ended by a NUL */
     uint32_t nobody_signs;    /* 1: too few persons hold those offices now, whoever asks left out (APP-01, APP-02) */
     uint32_t reserved;        /* 0 */
@@ -770,6 +771,9 @@ typedef struct custos_look {
     uint32_t outcome;  /* CUSTOS_GRANTED… */
     uint32_t rows;     /* that a list showed */
     char question[64]; /* title of what was asked, ended by a NUL: "archive.show" */
+    uint32_t uncounted;  /* 0 or 1: as overreach, and counts as no attempt: another line of its question does, or
+                            nothing was reached for */
+    uint32_t considered; /* 0 or 1: asked whether one may; nothing was done */
 } custos_look;
 
 /* "custos.archive.access_log/1": who looked at what, newest first (ACC-07). Refused as a person; ACC-07 to all but

@@ -26,7 +26,8 @@ template <>
 inline constexpr std::array earlier_sizes<custos_prospect>{std::uint32_t{offsetof(custos_prospect, nobody_signs)}};
 
 template <>
-inline constexpr std::array earlier_sizes<custos_look>{std::uint32_t{offsetof(custos_look, outcome)}};
+inline constexpr std::array earlier_sizes<custos_look>{std::uint32_t{offsetof(custos_look, outcome)},
+                                                       std::uint32_t{offsetof(custos_look, uncounted)}};
 
 template <>
 inline constexpr std::array earlier_sizes<custos_backup_report>{

@@ -136,10 +136,13 @@ void bar(Decision& decision, const Sight& see, const Question& ask, bool marked,
     }
 }
 
+bool is_command(Manner manner) noexcept { return manner == Manner::change || manner == Manner::by_right; }
+
 /// What keeps somebody from changing that dossier; none if nothing of access does. Without a dossier: from opening one.
 Rule bar_of_change(const Sight& see, const Question& ask)
 {
-    const auto leave = ask.edition == 0 ? may(see.access, ask.staff, ask.action) : may_change(see, ask);
+    const bool by_right = ask.manner == Manner::by_right || ask.edition == 0;
+    const auto leave = by_right ? may(see.access, ask.staff, ask.action) : may_change(see, ask);
     if (!leave) return leave.error().rule();
     const auto gist = see.dossiers.gist(ask.dossier);
     if (ask.edition > 0 && ask.dossier) {
@@ -208,7 +211,7 @@ void decide_by(Decision& decision, const Sight& see, const Question& ask, const 
                Levels raised)
 {
     const bool marked = see.dossiers.gist(ask.dossier).mark != dossier::Mark::none;
-    if (ask.manner == Manner::change) return decide_on_change(decision, see, ask, marked);
+    if (is_command(ask.manner)) return decide_on_change(decision, see, ask, marked);
     const auto leave = asker.pass.holds ? leave_of(see.access, ask) : Leave{};
     if (ask.manner == Manner::let_out) return decide_on_letting_out(decision, see, ask, asker, leave, marked);
     const auto full = [&] { return may_be_full(see.policy, asker.pass) && is_full(see, ask); };
@@ -280,7 +283,7 @@ Outcome Asking::outcome_on(DossierId dossier) const
 
 Decision Asking::at_large() const
 {
-    if (ask_.manner == Manner::change) {
+    if (is_command(ask_.manner)) {
         auto ask = ask_;
         ask.dossier = {};
         Decision change;

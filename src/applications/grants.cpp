@@ -408,19 +408,17 @@ Remedy remedy_for(const Policy& policy, Kind kind)
     return remedy;
 }
 
-Instant would_hold_until(const Sight& see, Instant signed_at)
-{
-    return see.calendar.deadline(signed_at, see.policy.unused_lapses).at;
-}
-
-Prospect prospect(const Sight& see, const Caller& applicant, std::string_view kind)
+Prospect prospect(const Sight& see, const Caller& applicant, std::string_view kind, DossierId dossier,
+                  dossier::Purpose purpose)
 {
     Prospect made;
+    Scope scope{Kind::none, applicant.staff, dossier, 0, purpose, {}, {}};
     const auto* staff = see.access.find(applicant.staff);
     const auto department = staff == nullptr ? std::string_view{} : std::string_view{staff->department};
     for (const auto& word : shape_of<Kind>().words)
-        if (word.name == kind) made.signatures = chain_of(see.policy, static_cast<Kind>(word.value)).steps;
-    made.holds_until = would_hold_until(see, applicant.now);
+        if (word.name == kind) scope.kind = static_cast<Kind>(word.value);
+    if (scope.kind != Kind::none) made.signatures = chain_of(see.policy, scope.kind).steps;
+    made.holds_until = would_hold_until(see, scope, applicant.now);
     made.nobody_signs = !can_be_signed(see, made.signatures, {applicant.staff, department}, applicant.now);
     return made;
 }

@@ -291,6 +291,12 @@ Ruling<std::variant<Applied, Unchanged>> decide(const Sight& see, const Caller& 
     return Applied{made.id, ask.dossier, made};
 }
 
+Instant would_hold_until(const Sight& see, const Scope& scope, Instant signed_at)
+{
+    const auto unused = see.calendar.deadline(signed_at, see.policy.unused_lapses).at;
+    return lapse_with_basis(see, scope, signed_at, lapse_of(scope, unused));
+}
+
 Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask)
 {
     BOOST_OUTCOME_TRY(const auto* application, pending(see, caller, ask.application));
@@ -320,9 +326,7 @@ Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask)
     ++event.step;
     event.approved = event.step == application->chain.size();
     if (event.approved)  // the clock of an approval starts with its last signature
-        event.lapses = lapse_with_basis(
-            see, application->scope, caller.now,
-            lapse_of(application->scope, see.calendar.deadline(caller.now, see.policy.unused_lapses).at));
+        event.lapses = would_hold_until(see, application->scope, caller.now);
     else
         event.owed = calls_for(wanted_by(application->chain[event.step]), application->department);
     return event;

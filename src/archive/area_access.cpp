@@ -3,10 +3,10 @@
 
 #include <custos/access/queries.hpp>
 
-CUSTOS_OF_HOUSE(custos::access::Enlist, custos::access::Sight, administer)
-CUSTOS_OF_HOUSE(custos::access::Depart, custos::access::Sight, administer)
-CUSTOS_OF_HOUSE(custos::access::BreakGlass, custos::access::Sight, view)
-CUSTOS_OF_HOUSE(custos::access::ReviewEmergency, custos::access::Sight, review)
+CUSTOS_BY_RIGHT(custos::access::Enlist, custos::access::Sight, administer)
+CUSTOS_BY_RIGHT(custos::access::Depart, custos::access::Sight, administer)
+CUSTOS_BY_RIGHT(custos::access::BreakGlass, custos::access::Sight, view)
+CUSTOS_BY_RIGHT(custos::access::ReviewEmergency, custos::access::Sight, review)
 CUSTOS_LIST(custos::access::AskVisible, custos::access::Sight, search, dossiers)
 CUSTOS_QUESTION(custos::access::AskReaders, custos::access::Sight, review, customer)
 CUSTOS_LIST(custos::access::AskGrants, custos::access::Sight, review, grants)

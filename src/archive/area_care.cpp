@@ -3,9 +3,9 @@
 
 #include <custos/care/queries.hpp>
 
-CUSTOS_OF_HOUSE(custos::care::Warn, custos::care::Sight, update)
-CUSTOS_OF_HOUSE(custos::care::ReportCause, custos::care::Sight, update)
-CUSTOS_OF_HOUSE(custos::care::Judge, custos::care::Sight, update)
+CUSTOS_BY_RIGHT(custos::care::Warn, custos::care::Sight, update)
+CUSTOS_BY_RIGHT(custos::care::ReportCause, custos::care::Sight, update)
+CUSTOS_BY_RIGHT(custos::care::Judge, custos::care::Sight, update)
 CUSTOS_LIST(custos::care::AskSigns, custos::care::Sight, analyse, rows)
 CUSTOS_LIST(custos::care::AskChances, custos::care::Sight, analyse, rows)
 CUSTOS_LIST(custos::care::AskWarnings, custos::care::Sight, view, warnings)

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 
-CUSTOS_OF_HOUSE(custos::duties::Tick, custos::duties::Sight, view)
-CUSTOS_OF_HOUSE(custos::duties::Finish, custos::duties::Sight, update)
-CUSTOS_OF_HOUSE(custos::duties::Snooze, custos::duties::Sight, update)
-CUSTOS_OF_HOUSE(custos::duties::Delegate, custos::duties::Sight, update)
-CUSTOS_OF_HOUSE(custos::duties::AskDue, custos::duties::Sight, view)
-CUSTOS_OF_HOUSE(custos::duties::AskPunctuality, custos::duties::Sight, review)
+CUSTOS_BY_RIGHT(custos::duties::Tick, custos::duties::Sight, view)
+CUSTOS_BY_RIGHT(custos::duties::Finish, custos::duties::Sight, update)
+CUSTOS_BY_RIGHT(custos::duties::Snooze, custos::duties::Sight, update)
+CUSTOS_BY_RIGHT(custos::duties::Delegate, custos::duties::Sight, update)
+CUSTOS_BY_RIGHT(custos::duties::AskDue, custos::duties::Sight, view)
+CUSTOS_BY_RIGHT(custos::duties::AskPunctuality, custos::duties::Sight, review)
 
 CUSTOS_COMMAND_DOORS(custos::duties::Tick)
 CUSTOS_COMMAND_DOORS(custos::duties::Finish)

@@ -3,10 +3,10 @@
 
 #include <custos/merging/queries.hpp>
 
-CUSTOS_OF_HOUSE(custos::merging::Propose, custos::merging::Sight, review)
-CUSTOS_OF_HOUSE(custos::merging::Confirm, custos::merging::Sight, review)
-CUSTOS_OF_HOUSE(custos::merging::Undo, custos::merging::Sight, review)
-CUSTOS_OF_HOUSE(custos::merging::KeepApart, custos::merging::Sight, review)
+CUSTOS_BY_RIGHT(custos::merging::Propose, custos::merging::Sight, review)
+CUSTOS_BY_RIGHT(custos::merging::Confirm, custos::merging::Sight, review)
+CUSTOS_BY_RIGHT(custos::merging::Undo, custos::merging::Sight, review)
+CUSTOS_BY_RIGHT(custos::merging::KeepApart, custos::merging::Sight, review)
 CUSTOS_LIST(custos::merging::AskQueue, custos::merging::Sight, review, pairs)
 CUSTOS_QUESTION(custos::merging::AskMerges, custos::merging::Sight, view, customer)
 

@@ -5,11 +5,11 @@
 
 #include <custos/orders/rules.hpp>
 
-CUSTOS_OF_HOUSE(custos::orders::Record, custos::orders::Sight, enter)
-CUSTOS_OF_HOUSE(custos::orders::Refund, custos::orders::Sight, enter)
-CUSTOS_OF_HOUSE(custos::orders::Cancel, custos::orders::Sight, update)
-CUSTOS_OF_HOUSE(custos::orders::Amend, custos::orders::Sight, update)
-CUSTOS_OF_HOUSE(custos::orders::Inspect, custos::orders::Sight, review)
+CUSTOS_BY_RIGHT(custos::orders::Record, custos::orders::Sight, enter)
+CUSTOS_BY_RIGHT(custos::orders::Refund, custos::orders::Sight, enter)
+CUSTOS_BY_RIGHT(custos::orders::Cancel, custos::orders::Sight, update)
+CUSTOS_BY_RIGHT(custos::orders::Amend, custos::orders::Sight, update)
+CUSTOS_BY_RIGHT(custos::orders::Inspect, custos::orders::Sight, review)
 CUSTOS_QUESTION(custos::orders::AskTurnover, custos::orders::Sight, view, customer)
 CUSTOS_LIST(custos::orders::AskSupervised, custos::orders::Sight, review, orders)
 CUSTOS_LIST(custos::orders::AskOrders, custos::orders::Sight, view, orders)

@@ -7,10 +7,10 @@
 
 #include <utility>
 
-CUSTOS_OF_HOUSE(custos::policy::PutForward, custos::policy::Sight, administer)
-CUSTOS_OF_HOUSE(custos::policy::Adopt, custos::policy::Sight, administer)
-CUSTOS_OF_HOUSE(custos::policy::AskDrafts, custos::policy::Sight, view)
-CUSTOS_OF_HOUSE(custos::policy::AskDraft, custos::policy::Sight, view)
+CUSTOS_BY_RIGHT(custos::policy::PutForward, custos::policy::Sight, administer)
+CUSTOS_BY_RIGHT(custos::policy::Adopt, custos::policy::Sight, administer)
+CUSTOS_BY_RIGHT(custos::policy::AskDrafts, custos::policy::Sight, view)
+CUSTOS_BY_RIGHT(custos::policy::AskDraft, custos::policy::Sight, view)
 
 namespace custos::archive {
 

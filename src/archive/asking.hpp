@@ -73,7 +73,7 @@ template <class Query>
 void note_attempt([[maybe_unused]] Gate& gate, [[maybe_unused]] const Body& body, [[maybe_unused]] const Query& query)
 {
     if constexpr (requires(const SightOf<Query>& see) { hits_of(see, query); })
-        gate.note_attempt(hits_of(sight(body, static_cast<const SightOf<Query>*>(nullptr)), query));
+        gate.note_attempt(hits_of(sight_of<SightOf<Query>>(body), query));
 }
 
 /// ACC-07: a list that is asked for another purpose than the desk's, and for fields (`access.visible`).

@@ -7,6 +7,7 @@
 #include <custos/tiers/queries.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace custos {
 
@@ -170,6 +171,26 @@ std::size_t put_standings(const Standings& of, const std::function<DossierId(std
     return shown;
 }
 
+/// Which of the dossiers that a list of decisions names have a line of their own where they are closed: all of a few,
+/// which are as well asked one by one; of more those that a mark closes, up to a bound that itself tells of a sweep.
+std::set<DossierId> named_in_list(const dossier::Records& dossiers,
+                                  const std::function<DossierId(std::size_t)>& dossier,
+                                  std::span<const access::Outcome> outcomes)
+{
+    constexpr std::size_t few = 16;
+    constexpr std::size_t most_closed = 1024;
+    std::set<DossierId> all;
+    std::set<DossierId> closed;
+    for (std::size_t i = 0; i < outcomes.size() && closed.size() < most_closed; ++i) {
+        const bool for_asking = outcomes[i] == access::Outcome::requestable;  // as what a mark closes is
+        if (all.size() > few && !for_asking) continue;
+        const auto each = dossiers.resolved(dossier(i));
+        if (all.size() <= few) all.insert(each);
+        if (for_asking && dossiers.gist(each).mark != dossier::Mark::none) closed.insert(each);
+    }
+    return all.size() <= few ? all : closed;
+}
+
 }  // namespace
 
 Result<access::Decision> Desk::decide(DossierId dossier, const FieldSet& fields) const
@@ -187,18 +208,15 @@ Result<void> Desk::decide_all(const std::function<DossierId(std::size_t)>& dossi
 {
     return told(*body_, [&](Instant now) -> Result<void> {
         if (out.empty()) return outcome::success();
-        constexpr std::size_t few = 16;
         const access::Question ask{staff_, {}, purpose_, fields, now};
         const access::Asking asking{archive::sight_of<access::Sight>(*body_), ask};
         const auto& dossiers = body_->state->dossiers;
         for (std::size_t i = 0; i < out.size(); ++i)
             out[i] = asking.outcome_on(dossiers.resolved(dossier(i)));
-        if (out.size() <= few) {  // as well asked one by one
-            for (std::size_t i = 0; i < out.size(); ++i) {
-                auto one = ask;
-                one.dossier = dossiers.resolved(dossier(i));
-                archive::note_considered(*body_, title_of<archive::AskLeave>(), one, asking.on(one.dossier));
-            }
+        for (const auto each : named_in_list(dossiers, dossier, out)) {
+            auto one = ask;
+            one.dossier = each;
+            archive::note_considered(*body_, title_of<archive::AskLeave>(), one, asking.on(each));
         }
         auto& line = archive::let_considered_wait(*body_, title_of<archive::AskLeave>(), ask, asking.at_large());
         line.list = true;
@@ -207,11 +225,11 @@ Result<void> Desk::decide_all(const std::function<DossierId(std::size_t)>& dossi
     });
 }
 
-Result<applications::Prospect> Desk::prospect(std::string_view application) const
+Result<applications::Prospect> Desk::prospect(std::string_view application, DossierId dossier) const
 {
     return told(*body_, [&](Instant now) -> Result<applications::Prospect> {
         const auto see = archive::sight_of<applications::Sight>(*body_);
-        return applications::prospect(see, {staff_, now}, application);
+        return applications::prospect(see, {staff_, now}, application, dossier, purpose_);
     });
 }
 

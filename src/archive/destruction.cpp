@@ -6,6 +6,7 @@
 #include <custos/dossier/rules.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace custos {
 
@@ -19,11 +20,35 @@ void Body::find_doomed()
             doomed.push_back(dossier.id);
 }
 
+/// ACC-07: each of these dossiers has its line, under the number that they lead to; all together are one attempt
+/// (ACC-09).
+static Result<void> put_refused_destruction(Body& body, const Caller& caller, std::span<const DossierId> dossiers)
+{
+    std::set<DossierId> named;
+    for (const auto dossier : dossiers)
+        named.insert(body.state->dossiers.resolved(dossier));
+    bool counted = false;
+    for (const auto dossier : named) {
+        access::Question ask{caller.staff, dossier, {}, {}, caller.now, access::Action::destroy};
+        ask.manner = access::Manner::by_right;
+        if (!names_somebody(body, ask)) continue;
+        WaitingLook line;
+        write_line(line, body, title_of<dossier::Destroyed>(), ask, access::decide(sight_of<access::Sight>(body), ask));
+        line.uncounted = line.overreach && counted;
+        line.overreach = line.overreach && !counted;
+        counted = counted || line.overreach;
+        BOOST_OUTCOME_TRY(body.put_alone(line));
+    }
+    return outcome::success();
+}
+
 Result<Ruling<void>> Body::record_destruction(StaffId staff, std::span<const DossierId> dossiers)
 {
     BOOST_OUTCOME_TRY(const auto at, now());
-    if (auto leave = access::may(state->access, staff, access::Action::destroy); !leave)
+    if (auto leave = access::may(state->access, staff, access::Action::destroy); !leave) {
+        BOOST_OUTCOME_TRY(put_refused_destruction(*this, {staff, at}, dossiers));
         return Ruling<void>{std::move(leave).error()};
+    }
     const auto begun = [&](DossierId id) {
         const auto* dossier = state->dossiers.find(id);
         const bool gone = dossier != nullptr && dossier->lifecycle == dossier::Lifecycle::destroyed;

@@ -44,6 +44,7 @@ access::Looked WaitingLook::event() const
     made.edition = edition;
     made.named = named;
     made.uncounted = uncounted;
+    made.considered = considered;
     return made;
 }
 
@@ -71,11 +72,17 @@ void write_line(WaitingLook& line, const Body& body, std::string_view question, 
     line.list = false;
     line.named = ask.named;
     line.uncounted = false;
+    line.considered = false;
     line.edition = ask.edition;
     if (line.outcome == access::Outcome::granted || line.edition < 2) return;
     line.withheld = line.withheld | line.open | line.masked;  // nothing was shown, whatever the decision parted
     line.open = line.masked = {};
     line.personal = false;
+}
+
+bool names_somebody(const Body& body, const access::Question& ask)
+{
+    return ask.dossier && ask.dossier < body.state->dossiers.next_dossier;
 }
 
 WaitingLook& let_wait(Body& body, std::string_view question, const access::Question& ask,
@@ -93,6 +100,7 @@ WaitingLook& let_considered_wait(Body& body, std::string_view question, const ac
     auto& line = body.looks.add(ask.now);
     write_line(line, body, question, ask, decision);
     line.personal = false;
+    line.considered = true;
     line.uncounted = line.overreach;
     line.overreach = false;
     return line;
@@ -101,8 +109,7 @@ WaitingLook& let_considered_wait(Body& body, std::string_view question, const ac
 void note_considered(Body& body, std::string_view question, const access::Question& ask,
                      const access::Decision& decision)
 {
-    const bool names_somebody = ask.dossier && ask.dossier < body.state->dossiers.next_dossier;
-    if (names_somebody && decision.outcome != access::Outcome::granted)
+    if (names_somebody(body, ask) && decision.outcome != access::Outcome::granted)
         let_considered_wait(body, question, ask, decision);
 }
 
@@ -114,6 +121,13 @@ Ruling<void> pass_mark(const Body& body, const access::Question& change)
                                      applications::Kind::view);
 }
 
+std::string_view path_of(Rule rule) noexcept
+{
+    const bool of_dossier =
+        rule == Rule::FILE_05 || rule == Rule::RET_04 || rule == Rule::ACC_04 || rule == Rule::SENS_04;
+    return of_dossier ? "dossier" : "";
+}
+
 Refusal with_remedy(const Body& body, const access::Decision& decision, Refusal refusal)
 {
     if (const auto kind = value_of<applications::Kind>(decision.application))
@@ -121,10 +135,12 @@ Refusal with_remedy(const Body& body, const access::Decision& decision, Refusal 
     return refusal;
 }
 
-void say_how_long(const Body& body, Instant now, Refusal& refusal)
+void say_how_long(const Body& body, const access::Question& ask, Refusal& refusal)
 {
     if (!refusal.remedy) return;
-    refusal.remedy->would_hold_until = applications::would_hold_until(sight_of<applications::Sight>(body), now);
+    const auto kind = value_of<applications::Kind>(refusal.remedy->application).value_or(applications::Kind::none);
+    refusal.remedy->would_hold_until = applications::would_hold_until(
+        sight_of<applications::Sight>(body), {kind, ask.staff, ask.dossier, 0, ask.purpose, {}, {}}, ask.now);
 }
 
 Gate::Gate(Body& body, const Desk& desk, std::string_view question, access::Action action, access::Manner manner)
@@ -210,11 +226,9 @@ Ruling<void> Gate::ruling() const
 {
     if (decision_.outcome == access::Outcome::granted) return outcome::success();
     const auto rule = decision_.rules.front();
-    const bool of_dossier =
-        rule == Rule::FILE_05 || rule == Rule::RET_04 || rule == Rule::ACC_04 || rule == Rule::SENS_04;
     auto refusal =
-        with_remedy(body_, decision_, refuse(rule, of_dossier ? "dossier" : "", words_for(body_, ask_.staff, rule)));
-    say_how_long(body_, ask_.now, refusal);
+        with_remedy(body_, decision_, refuse(rule, std::string{path_of(rule)}, words_for(body_, ask_.staff, rule)));
+    say_how_long(body_, ask_, refusal);
     return refusal;
 }
 

@@ -12,7 +12,8 @@
 
 namespace custos::archive {
 
-/// What a question of an area tells of: nobody's data, one customer's whom it names as `dossier`, or a list of them.
+/// What the gate asks for: the right alone (`house`), the leave to one customer, named as `dossier`, or to a list of
+/// them.
 enum class About : std::uint8_t { house, customer, customers };
 
 /// One question, from the decision to its line in the log. Under the state's lock, which it does not outlive.
@@ -76,11 +77,17 @@ private:
 /// SENS-04: may this change be made, marked as the dossier may be? A refusal names the application that would help.
 [[nodiscard]] Ruling<void> pass_mark(const Body& body, const access::Question& change);
 
+/// Of what a question or a command speaks whom that rule refuses: of its dossier, or of no member of it.
+[[nodiscard]] std::string_view path_of(Rule rule) noexcept;
+
 /// With the application that would help with what was decided, if there is one.
 [[nodiscard]] Refusal with_remedy(const Body& body, const access::Decision& decision, Refusal refusal);
 
-/// Tells with a refusal that an application would help how long it would hold.
-void say_how_long(const Body& body, Instant now, Refusal& refusal);
+/// Tells with a refusal that an application would help how long it would hold for what was asked.
+void say_how_long(const Body& body, const access::Question& ask, Refusal& refusal);
+
+/// Was the number of the question's dossier ever given? A number that was not is nobody's, and no line tells of it.
+[[nodiscard]] bool names_somebody(const Body& body, const access::Question& ask);
 
 /// ACC-07: a line of the log that waits for the next group. Under the lock of the state, and filled in there. What was
 /// refused is written before the call ends that asked for it, so that no crash takes an attempt back (ACC-09).

@@ -14,8 +14,8 @@ Refusal refusal_of(const Body& body, const access::Decision& decision)
 {
     const auto& rules = decision.rules;
     const auto rule = rules.front() == Rule::PRIV_04 && rules.size() > 1 ? rules[1] : rules.front();
-    const auto* field = rule == Rule::ACC_03 ? "purpose" : rule == Rule::ACC_04 ? "dossier" : "fields";
-    return with_remedy(body, decision, refuse(rule, field, words_of(rule)));
+    const auto field = rules.front() == Rule::PRIV_04 ? "fields" : rule == Rule::ACC_03 ? "purpose" : path_of(rule);
+    return with_remedy(body, decision, refuse(rule, std::string{field}, words_of(rule)));
 }
 
 template <class Command>
@@ -33,19 +33,15 @@ access::Decision decision_on(const Body& body, const access::Question& ask)
     return access::decide(sight_of<access::Sight>(body), ask);
 }
 
-bool discloses(const Body& body, const applications::CarryOut& command)
-{
-    const auto* approval = body.state->applications.find(command.application);
-    return approval != nullptr && approval->scope.kind == applications::Kind::disclosure;
-}
-
-/// The line, if it was this decision that refused: what PRIV-04 and APP-03 refuse is no access.
+/// The line, if it was this decision that refused: what PRIV-04 and APP-03 refuse is no access. A number that was never
+/// given is nobody's.
 template <class Command>
 Result<void> remember_refused(Body& body, const AtDesk& caller, const Command& given, const Refusal& refusal,
                               Doing doing)
 {
     const LedOn led{body.state->dossiers, given};
     const auto ask = let_out_asked(body, caller, *led);
+    if (!names_somebody(body, ask)) return outcome::success();
     const auto decision = decision_on(body, ask);
     if (decision.outcome == access::Outcome::granted || refusal_of(body, decision).rule() != refusal.rule())
         return outcome::success();
@@ -53,6 +49,17 @@ Result<void> remember_refused(Body& body, const AtDesk& caller, const Command& g
 }
 
 }  // namespace
+
+bool lets_out(const Body& body, const applications::CarryOut& command)
+{
+    const auto* approval = body.state->applications.find(command.application);
+    return approval != nullptr && approval->scope.kind == applications::Kind::disclosure;
+}
+
+bool lets_out(const Body&, const applications::Apply& command)
+{
+    return command.kind == applications::Kind::disclosure;
+}
 
 Ruling<void> vet_disclosure(const Body& body, const AtDesk& caller, const applications::Apply& command)
 {
@@ -64,7 +71,7 @@ Ruling<void> vet_disclosure(const Body& body, const AtDesk& caller, const applic
 /// As the decision on what is let out: the purpose, the basis, the fields (ACC-03, ACC-04, SENS-03, ACC-02).
 Ruling<void> vet(const Body& body, const AtDesk& caller, const applications::CarryOut& command)
 {
-    if (!discloses(body, command)) return outcome::success();
+    if (!lets_out(body, command)) return outcome::success();
     const auto decision = decision_on(body, let_out_asked(body, caller, command));
     if (decision.outcome == access::Outcome::granted) return outcome::success();
     return refusal_of(body, decision);
@@ -74,15 +81,15 @@ Result<void> remember_let_out(Body& body, const AtDesk& caller, const applicatio
 {
     const LedOn led{body.state->dossiers, given};
     const auto& command = *led;
-    if (!discloses(body, command)) return outcome::success();
+    if (!lets_out(body, command)) return outcome::success();
     const auto ask = let_out_asked(body, caller, command);
     return put_on_record(body, title_of<applications::CarryOut>(), ask, decision_on(body, ask), Doing::submitting);
 }
 
-Result<void> remember_refusal(Body& body, const AtDesk& caller, const applications::CarryOut& given,
-                              const Refusal& refusal, Doing doing)
+Result<void> remember_refused_disclosure(Body& body, const AtDesk& caller, const applications::CarryOut& given,
+                                         const Refusal& refusal, Doing doing)
 {
-    return discloses(body, given) ? remember_refused(body, caller, given, refusal, doing) : outcome::success();
+    return remember_refused(body, caller, given, refusal, doing);
 }
 
 Result<void> remember_refused_disclosure(Body& body, const AtDesk& caller, const applications::Apply& given,

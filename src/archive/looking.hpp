@@ -47,11 +47,11 @@ struct Strand {
 
 /// What would open more: the kind of application, its signatures, its end, and whether anybody could give them.
 template <class View>
-void fill_application(const Looking& look, const access::Decision& decision, View& view)
+void fill_application(const Looking& look, const access::Question& ask, const access::Decision& decision, View& view)
 {
     if (decision.application.empty()) return;
-    auto needed = applications::prospect(sight_of<applications::Sight>(look.body), {look.desk.staff(), look.now},
-                                         decision.application);
+    auto needed = applications::prospect(sight_of<applications::Sight>(look.body), {ask.staff, ask.now},
+                                         decision.application, ask.dossier, ask.purpose);
     view.application = decision.application;
     view.signatures = std::move(needed.signatures);
     view.would_hold_until = needed.holds_until;

@@ -22,7 +22,8 @@ Ruling<FieldSet> fields_to_export(const Body& body, const Export& ask)
 }
 
 /// What the question comes to: how many of its dossiers show, and which are closed to whoever asks, and marked or of
-/// level ≥ 2. To have named those is one attempt, however many they are (ACC-09).
+/// level ≥ 2, by the numbers that they have today (CHG-05). To have named those is one attempt, however many they are
+/// (ACC-09).
 struct Survey {
     std::size_t shown = 0;
     std::vector<dossier::Hit> closed;
@@ -32,7 +33,8 @@ Survey survey(const Looking& look, const Export& ask, const FieldSet& fields)
     const access::Asking asking{sight_of<access::Sight>(look.body),
                                 question_of(look, {}, fields, access::Action::export_)};
     Survey found;
-    for (const auto dossier : ask.dossiers) {
+    for (const auto given : ask.dossiers) {
+        const auto dossier = look.body.state->dossiers.resolved(given);
         const auto decision = asking.on(dossier);
         found.shown += decision.outcome == access::Outcome::granted ? 1U : 0U;
         if (decision.overreach) found.closed.push_back({dossier, fields});
@@ -68,11 +70,10 @@ Result<Ruling<Leave>> leave_for(Body& body, const Desk& desk, const Export& ask)
 }
 
 /// ACC-07: each dossier is a line, the closed ones too, which count as the one attempt that is on record already.
-void remember(Body& body, const access::Question& ask, const access::Decision& decision, const Leave& leave,
-              DossierId given)
+void remember(Body& body, const access::Question& ask, const access::Decision& decision, const Leave& leave)
 {
-    const bool counted = decision.overreach && leave.closed.contains(given);
-    if (counted && given == leave.attempt) return;
+    const bool counted = decision.overreach && leave.closed.contains(ask.dossier);
+    if (counted && ask.dossier == leave.attempt) return;
     auto& line = let_wait(body, title_of<Export>(), ask, decision);
     line.uncounted = counted;
     line.overreach = line.overreach && !counted;
@@ -88,7 +89,7 @@ Result<ExportRow> exported(Body& body, const Desk& desk, DossierId given, const 
     const auto dossier = body.state->dossiers.resolved(given);
     const auto ask = question_of(look, dossier, leave.fields, access::Action::export_);
     const auto decision = access::decide(sight_of<access::Sight>(body), ask);
-    remember(body, ask, decision, leave, given);
+    remember(body, ask, decision, leave);
     ExportRow row{dossier, {}, decision.outcome, {}, {}, {}};
     row.rules.assign(decision.rules.begin(), decision.rules.end());
     if (!decision.application.empty()) row.application = decision.application;

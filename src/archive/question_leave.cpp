@@ -36,7 +36,7 @@ LeaveView leave_view(const Looking& look, const access::Question& ask, const acc
     view.open = names_of(look.body, decision.open);
     view.masked = names_of(look.body, decision.masked);
     view.withheld = names_of(look.body, decision.withheld);
-    fill_application(look, decision, view);
+    fill_application(look, ask, decision, view);
     view.obligations = access::obligations_of(see, ask, decision);
     view.policy = version_text(see.version);
     return view;
@@ -72,7 +72,7 @@ Result<Ruling<LeaveView>> answer_to(Body& body, const Desk& desk, const AskLeave
     });
 }
 
-/// A field that the dictionary has not (FILE-02). On record is that a dossier may not be viewed.
+/// A field that the dictionary has not (FILE-02).
 Result<Ruling<ActionsView>> answer_to(Body& body, const Desk& desk, const AskActions& given)
 {
     return considered<ActionsView>(

@@ -53,7 +53,7 @@ private:
         view_.rows.push_back({entry.number, at, entry.actor, look.dossier, look.rows, look.question, look.action,
                               look.purpose, look.refused, outcome, names_of_fields(body_, look.open),
                               names_of_fields(body_, look.masked), names_of_fields(body_, look.withheld), look.rules,
-                              look.overreach, version_text(look.policy)});
+                              look.overreach, look.uncounted, look.considered, version_text(look.policy)});
     }
 
     static const access::Looked& look_of(const access::Looked& look) { return look; }

@@ -56,18 +56,19 @@ private:
         return now_.replay(entry);
     }
 
-    /// A policy's version is a hash of its form, to which newer programs may have added members. A name that is not
-    /// ours is that of the policy under which it comes first, and of no other.
-    bool is_in_force(std::uint64_t policy)
+    /// A policy's version is a hash of its form, to which newer programs may have added members. In a line of an older
+    /// edition a name that is not ours is that of the policy under which it comes first, and of no other.
+    bool is_in_force(const access::Looked& look)
     {
         const auto ours = now_.state->policy_version;
-        return policy == ours || names_.try_emplace(policy, ours).first->second == ours;
+        if (look.policy == ours) return true;
+        return look.edition < access::newest_edition && names_.try_emplace(look.policy, ours).first->second == ours;
     }
 
     void decide_again(const journal::Entry& entry, const access::Looked& look)
     {
         const bool said = look.outcome != access::Outcome{};
-        const bool in_force = said && is_in_force(look.policy);
+        const bool in_force = said && is_in_force(look);
         const bool asked =
             (!ask_.staff || entry.actor == *ask_.staff) && (!ask_.dossier || look.dossier == *ask_.dossier);
         if (!asked) return;
@@ -76,6 +77,7 @@ private:
             return;
         }
         ++view_.looks;
+        if (in_force && look.policy != now_.state->policy_version) ++view_.renamed;
         const auto ask = question_of(look, entry.actor);
         const access::Asking asking{sight_of<access::Sight>(now_), ask};
         const auto again = look.list ? asking.at_large() : asking.on(look.dossier);

@@ -20,10 +20,9 @@ Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet
     view.dossier = ask.dossier;
     view.outcome = decision.outcome;
     view.rules.assign(decision.rules.begin(), decision.rules.end());
-    fill_application(look, decision, view);
-    view.obligations =
-        access::obligations_of(sight_of<access::Sight>(look.body),
-                               {look.desk.staff(), ask.dossier, look.desk.purpose(), fields, look.now}, decision);
+    const auto asked = question_of(look, ask.dossier, fields);
+    fill_application(look, asked, decision, view);
+    view.obligations = access::obligations_of(sight_of<access::Sight>(look.body), asked, decision);
     view.policy = version_text(look.body.state->policy_version);
     BOOST_OUTCOME_TRY(view.fields, fields_shown(look, ask.dossier, fields, decision));
     return view;
@@ -156,7 +155,7 @@ Result<Ruling<HistoryView>> history(Body& body, const Looking& look, const AskHi
     if (decision.outcome != access::Outcome::granted) {
         const auto rule = decision.rules.front();
         auto refusal = with_remedy(body, decision, refuse(rule, "dossier", words_for(body, look.desk.staff(), rule)));
-        say_how_long(body, look.now, refusal);
+        say_how_long(body, question_of(look, ask.dossier, {}), refusal);
         return Ruling<HistoryView>{std::move(refusal)};
     }
 

@@ -7,6 +7,7 @@
 #include <concepts>
 #include <optional>
 #include <string_view>
+#include <variant>
 
 namespace custos::archive {
 
@@ -55,34 +56,35 @@ concept TiesAnother = std::same_as<Command, dossier::Link> || std::same_as<Comma
 /// PRIV-04: what a disclosure lets out is decided again.
 [[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const applications::CarryOut& command);
 
-/// The dossier that a command changes: named, or that of the proposal that it names; none where it names neither.
+/// The dossier that a thing is of, in the tables where the thing stands; none of what stands nowhere.
+[[nodiscard]] DossierId dossier_of(const State& state, ProposalId proposal);
+[[nodiscard]] DossierId dossier_of(const State& state, custody::ItemId item);
+[[nodiscard]] DossierId dossier_of(const State& state, custody::LoanId loan);
+[[nodiscard]] DossierId dossier_of(const State& state, custody::ProjectId project);
+[[nodiscard]] DossierId dossier_of(const State& state, merging::MergeId merge);
+[[nodiscard]] DossierId dossier_of(const State& state, applications::ApplicationId application);
+
+/// The dossier that a command is about: named, or that of the proposal, the thing, the loan, the project, the merge or
+/// the application that it names; none where it names none of these.
 template <class Command>
 [[nodiscard]] DossierId dossier_changed([[maybe_unused]] const Body& body, [[maybe_unused]] const Command& command)
 {
-    if constexpr (requires { body.state->dossiers.proposals.find(command.proposal); }) {
-        const auto found = body.state->dossiers.proposals.find(command.proposal);
-        return found == body.state->dossiers.proposals.end() ? DossierId{} : found->dossier;
-    } else if constexpr (requires { DossierId{command.dossier}; }) {
+    if constexpr (requires { dossier_of(*body.state, command.proposal); })
+        return dossier_of(*body.state, command.proposal);
+    else if constexpr (requires { DossierId{command.dossier}; })
         return command.dossier;
-    } else {
+    else if constexpr (requires { dossier_of(*body.state, command.item); })
+        return dossier_of(*body.state, command.item);
+    else if constexpr (requires { dossier_of(*body.state, command.loan); })
+        return dossier_of(*body.state, command.loan);
+    else if constexpr (requires { dossier_of(*body.state, command.project); })
+        return dossier_of(*body.state, command.project);
+    else if constexpr (requires { dossier_of(*body.state, command.merge); })
+        return dossier_of(*body.state, command.merge);
+    else if constexpr (requires { dossier_of(*body.state, command.application); })
+        return dossier_of(*body.state, command.application);
+    else
         return {};
-    }
-}
-
-/// A card's collection changes the dossier that the card is of (CARD-04).
-[[nodiscard]] inline DossierId dossier_changed(const Body& body, const custody::Collect& command)
-{
-    const auto& custody = body.state->custody;
-    const auto loan = custody.loans.find(command.loan);
-    return loan == custody.loans.end() ? DossierId{} : custody.items.find(loan->item)->dossier;
-}
-
-/// The mark of a thing is lowered, or not, of the dossier that the thing is of (SENS-01).
-[[nodiscard]] inline DossierId dossier_changed(const Body& body, const custody::MarkItem& command)
-{
-    const auto& items = body.state->custody.items;
-    const auto item = items.find(command.item);
-    return item == items.end() ? DossierId{} : item->dossier;
 }
 
 /// The fields that a command would write: named, or that of the proposal that it names.
@@ -110,20 +112,36 @@ template <class Command>
     return fields;
 }
 
-/// What a command would change, as access is asked of it.
+/// What a command would change, as the door asks access of it: for the desk's purpose and the fields; or for the right
+/// alone, and then the mark is its area's to ask for, for the purpose that the command itself states, if it does.
 template <class Command>
 [[nodiscard]] access::Question change_asked(const Body& body, const AtDesk& caller, const Command& command)
 {
-    return {caller.staff, dossier_changed(body, command), caller.purpose,        fields_changed(body, command),
-            caller.now,   action_of(body, command),       access::Manner::change};
+    access::Question ask{caller.staff, dossier_changed(body, command), caller.purpose,        {},
+                         caller.now,   action_of(body, command),       access::Manner::change};
+    if constexpr (Needs<Command>::about == About::customer) {
+        ask.fields = fields_changed(body, command);
+    } else {
+        ask.manner = access::Manner::by_right;
+        if constexpr (requires { dossier::Purpose{command.purpose}; })
+            if (command.purpose != dossier::Purpose::none) ask.purpose = command.purpose;
+    }
+    return ask;
+}
+
+template <class Command>
+void say_how_long(const Body& body, const AtDesk& caller, const Command& given, Refusal& refusal)
+{
+    if (!refusal.remedy) return;
+    const LedOn led{body.state->dossiers, given};
+    say_how_long(body, change_asked(body, caller, *led), refusal);
 }
 
 /// A command that was refused.
 struct RefusedChange {
     std::string_view command;  ///< its title
     access::Question change;
-    Rule rule{};  ///< that refused it
-    bool requestable = false;
+    const Refusal& refusal;
     Doing doing{};
 };
 
@@ -133,14 +151,32 @@ struct RefusedChange {
 [[nodiscard]] Result<void> put_on_record(Body& body, std::string_view command, const access::Question& ask,
                                          const access::Decision& decision, Doing doing);
 
-/// The line, where it was access that refused.
+/// The same of any command; of one that speaks of two dossiers, about the other where it is that one that is closed.
+template <class Command>
+[[nodiscard]] RefusedChange refused_change(const Body& body, const AtDesk& caller, const Command& given,
+                                           const Refusal& refusal, Doing doing)
+{
+    const LedOn led{body.state->dossiers, given};
+    RefusedChange refused{title_of<Command>(), change_asked(body, caller, *led), refusal, doing};
+    if constexpr (requires { std::optional<DossierId>{(*led).other}; })
+        if (const std::optional<DossierId> other{(*led).other}; other && refusal.field() == "other")
+            refused.change.dossier = *other;
+    return refused;
+}
+
+/// Was it access that refused? Then it leaves a line.
+[[nodiscard]] bool leaves_line(const Body& body, const RefusedChange& refused);
 [[nodiscard]] Result<void> remember_refusal(Body& body, const RefusedChange& refused);
 
-/// A disclosure that access refuses is on record, whatever was asked for: it is a look, and more (ACC-07).
-[[nodiscard]] Result<void> remember_refusal(Body& body, const AtDesk& caller, const applications::CarryOut& given,
-                                            const Refusal& refusal, Doing doing);
+/// Does it let something out of the archive, or apply for that (PRIV-04)?
+[[nodiscard]] bool lets_out(const Body& body, const applications::CarryOut& command);
+[[nodiscard]] bool lets_out(const Body& body, const applications::Apply& command);
 
-/// So is one that is applied for.
+/// A disclosure that access refuses is on record, whatever was asked for: it is a look, and more (ACC-07). So is one
+/// that is applied for.
+[[nodiscard]] Result<void> remember_refused_disclosure(Body& body, const AtDesk& caller,
+                                                       const applications::CarryOut& given, const Refusal& refusal,
+                                                       Doing doing);
 [[nodiscard]] Result<void> remember_refused_disclosure(Body& body, const AtDesk& caller,
                                                        const applications::Apply& given, const Refusal& refusal,
                                                        Doing doing);
@@ -157,16 +193,33 @@ template <class Command>
 [[nodiscard]] Result<void> remember_refusal(Body& body, const AtDesk& caller, const Command& given,
                                             const Refusal& refusal, Doing doing)
 {
-    if constexpr (std::same_as<Command, applications::Apply>)
-        if (given.kind == applications::Kind::disclosure)
-            return remember_refused_disclosure(body, caller, given, refusal, doing);
-    const LedOn led{body.state->dossiers, given};
-    auto change = change_asked(body, caller, *led);
-    if constexpr (TiesAnother<Command>)
-        if (const auto& other = (*led).other; other && refusal.field() == "other") change.dossier = *other;
-    const bool names_somebody = change.dossier && change.dossier < body.state->dossiers.next_dossier;
-    if (!names_somebody) return outcome::success();
-    return remember_refusal(body, {title_of<Command>(), change, refusal.rule(), refusal.remedy.has_value(), doing});
+    if constexpr (requires { lets_out(body, given); })
+        if (lets_out(body, given)) return remember_refused_disclosure(body, caller, given, refusal, doing);
+    return remember_refusal(body, refused_change(body, caller, given, refusal, doing));
+}
+
+/// SENS-04: a command whose answer tells what mark there is, whatever the answer is: that it would be taken does, and
+/// that it changes nothing.
+[[nodiscard]] inline bool tells_mark(const dossier::SetMark&) { return true; }
+[[nodiscard]] bool tells_mark(const applications::Apply& command);
+
+/// ACC-07: who was told so of a dossier that is closed to them, without a refusal and without an event of it, is on
+/// record. Nothing was reached for: it is no attempt.
+[[nodiscard]] Result<void> remember_told(Body& body, std::string_view command, const access::Question& ask,
+                                         Doing doing);
+
+template <class Command, class Event>
+[[nodiscard]] Result<void> remember_told([[maybe_unused]] Body& body, [[maybe_unused]] const AtDesk& caller,
+                                         [[maybe_unused]] const Command& given, [[maybe_unused]] const Event& decided,
+                                         [[maybe_unused]] Doing doing)
+{
+    if constexpr (requires { tells_mark(given); }) {
+        const bool is_event = doing == Doing::submitting && !std::holds_alternative<Unchanged>(decided);
+        if (!tells_mark(given) || is_event || doing == Doing::trying) return outcome::success();
+        const LedOn led{body.state->dossiers, given};
+        return remember_told(body, title_of<Command>(), change_asked(body, caller, *led), doing);
+    }
+    return outcome::success();
 }
 
 }  // namespace custos::archive

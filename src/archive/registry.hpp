@@ -5,8 +5,9 @@
 #include "asking.hpp"
 #include "writing.hpp"
 
-/// A command or a question that tells of no customer: of the house's own affairs.
-#define CUSTOS_OF_HOUSE(Command, AreaSight, right)                    \
+/// A command or a question of which the gate asks for the right alone: mark, basis and purpose are the area's own
+/// rules, where it names a customer.
+#define CUSTOS_BY_RIGHT(Command, AreaSight, right)                    \
     template <>                                                       \
     struct custos::archive::Needs<Command> {                          \
         using Sight = AreaSight;                                      \

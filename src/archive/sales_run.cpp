@@ -45,8 +45,8 @@ public:
         std::vector<Fault> warnings;  // before anything is written: want of memory may still refuse
         if (ruling) warnings = warnings_of(see_, caller_, command);
         if (!ruling) {
-            say_how_long(body_, caller_.now, ruling.error());
-            BOOST_OUTCOME_TRY(remember_refusal(body_, caller_, command, ruling.error(), Doing::submitting));
+            say_how_long(body_, caller_, command, ruling.error());
+            BOOST_OUTCOME_TRY(remember(refused_change(body_, caller_, command, ruling.error(), Doing::submitting)));
             answers_.emplace_back(std::move(ruling).error());
         } else if (auto* sale = std::get_if<orders::Recorded>(&ruling.value())) {
             run_.take(see_, std::move(*sale));
@@ -83,6 +83,15 @@ public:
     }
 
 private:
+    /// ACC-07: a refusal that leaves a line has it where it stood: what was given before it is written before it.
+    Result<void> remember(const RefusedChange& refused)
+    {
+        if (leaves_line(body_, refused)) {
+            BOOST_OUTCOME_TRY(write());
+        }
+        return remember_refusal(body_, refused);
+    }
+
     Result<void> write_run()
     {
         orders::RecordedRun event;

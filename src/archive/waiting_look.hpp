@@ -32,6 +32,7 @@ struct WaitingLook {
     bool list = false;
     bool named = false;
     bool uncounted = false;
+    bool considered = false;
     std::uint32_t edition = 0;
 
     [[nodiscard]] access::Looked event() const;

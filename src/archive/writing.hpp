@@ -109,7 +109,7 @@ Result<Ruling<Receipt>> step(Body& body, const AtDesk& caller, const void* at, D
     auto ruling = rule_on(body, caller, command);
     BOOST_OUTCOME_TRY(tell_of_match(body, caller, command, ruling, doing));
     if (!ruling) {
-        say_how_long(body, caller.now, ruling.error());
+        say_how_long(body, caller, command, ruling.error());
         auto remembered = doing == Doing::trying ? outcome::success()
                                                  : remember_refusal(body, caller, command, ruling.error(), doing);
         return refused_with(std::move(remembered), std::move(ruling).error());
@@ -117,6 +117,7 @@ Result<Ruling<Receipt>> step(Body& body, const AtDesk& caller, const void* at, D
     if (doing == Doing::submitting) {
         BOOST_OUTCOME_TRY(remember_let_out(body, caller, command));
     }
+    BOOST_OUTCOME_TRY(remember_told(body, caller, command, ruling.value(), doing));
     std::vector<Fault> warnings;  // before anything is written: want of memory may still refuse
     if constexpr (requires(const SightOf<Command>& see) { warnings_of(see, caller, command); })
         warnings = warnings_of(sight_of<SightOf<Command>>(body), caller, command);

@@ -1,10 +1,12 @@
 /// Values of many dossiers taken out in a list: what each shows, what it counts, what of it is on record.
 /// Rules: ACC-02, ACC-07, ACC-09, ACC-10, ACC-11, FILE-05.
-#include "house.hpp"
+#include "merge_house.hpp"
 
 #include <custos/access/rules.hpp>
 
 #include <gmock/gmock.h>
+
+#include <algorithm>
 
 namespace custos::test {
 
@@ -218,6 +220,21 @@ TEST(FILE_05, an_export_of_a_number_that_is_nobodys_says_so)
     EXPECT_EQ(rows[1].rules, std::vector{Rule::FILE_05});
     EXPECT_EQ(rows[1].outcome, access::Outcome::refused);
     house.expect_replays();
+}
+
+TEST(ACC_07, an_export_by_an_old_number_is_on_record_under_the_number_that_it_leads_to)
+{
+    MergeHouse house;
+    const auto remains = house.open("王小明", "13800138000");
+    const auto old = house.open("王明", "13900139000");
+    house.merge(remains, old);
+    granted(house.desk(reviewer).submit(dossier::SetMark{remains, dossier::Mark::secret, reviewer, {}}));
+    granted(house.desk(second_reviewer).ask<ExportView>(Export{{old, remains}, {"name"}}));
+    const auto rows = granted(house.desk(administrator).ask<archive::AccessLogView>(archive::AskAccessLog{})).rows;
+    ASSERT_EQ(rows.size(), 2U) << "the list, and the one dossier";
+    EXPECT_EQ(std::ranges::count(rows, remains, &archive::AccessRow::dossier), 1);
+    EXPECT_EQ(std::ranges::count(rows, true, &archive::AccessRow::overreach), 1);
+    EXPECT_EQ(granted(house.desk(administrator).ask<archive::ReplayView>(archive::AskReplay{})).differences, 0U);
 }
 
 }  // namespace

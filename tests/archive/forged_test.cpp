@@ -110,13 +110,16 @@ TEST(ACC_07, a_line_that_differs_in_one_thing_from_what_was_decided_comes_out)
 TEST(ACC_07, older_programs_may_have_called_a_policy_otherwise_and_no_other_by_that_name)
 {
     const auto ours = OneLook{}.honest;
+    ASSERT_EQ(ours.edition, access::newest_edition);
     auto older = ours;
+    older.edition = 2;
     older.policy ^= 1U;
-    auto oldest = ours;
+    auto oldest = older;
     oldest.policy ^= 2U;
     TwoGuests house;
     house.put_looks_under({oldest, older, ours, older});
     EXPECT_EQ(house.decided_again().differences, 0U);
+    EXPECT_EQ(house.decided_again().renamed, 3U);
 
     auto policy = house.archive->policy();
     policy.access.dossiers_a_day += 1;
@@ -124,6 +127,31 @@ TEST(ACC_07, older_programs_may_have_called_a_policy_otherwise_and_no_other_by_t
     house.put_looks_under({older});
     const auto again = house.decided_again({reviewer, {}});
     EXPECT_EQ(again.differences, 1U) << "the name of the policy before";
+}
+
+TEST(ACC_07, a_line_of_this_program_names_the_policy_in_force_and_no_other)
+{
+    auto wrong = OneLook{}.honest;
+    std::vector<access::Looked> lines;
+    for (std::uint64_t each = 1; each <= 3; ++each) {
+        lines.push_back(wrong);
+        lines.back().policy ^= each;
+    }
+    TwoGuests house;
+    house.put_looks_under(lines);
+    EXPECT_EQ(house.decided_again().differences, lines.size()) << "though each names another for the first time";
+    EXPECT_EQ(house.decided_again().renamed, 0U);
+}
+
+TEST(ACC_07, a_policy_of_another_form_wants_another_edition)
+{
+    TwoGuests house;
+    const auto leave = granted(house.desk().ask<archive::LeaveView>(
+        archive::AskLeave{access::Action::view, looked_at, dossier::Purpose::service, {}}));
+    EXPECT_EQ(access::newest_edition, 3U);
+    EXPECT_EQ(leave.policy, "7f0a3d5c5144a3d6")
+        << "the usual policy has another name: raise access::newest_edition, say what is "
+           "new in it, and put both here";
 }
 
 TEST(ACC_07, the_first_thousand_differences_are_named_and_all_are_counted)

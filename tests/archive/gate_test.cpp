@@ -221,8 +221,111 @@ TEST(ACC_07, who_asks_whether_they_may_and_may_not_is_on_record_and_it_is_no_att
     EXPECT_EQ(log[2].question, "access.ask");
     EXPECT_EQ(log[2].dossier, DossierId{});
     EXPECT_EQ(log[2].rows, static_cast<std::uint32_t>(told));
-    for (const auto& row : log)
+    for (const auto& row : log) {
         EXPECT_FALSE(row.overreach);
+        EXPECT_TRUE(row.considered);
+        EXPECT_EQ(row.uncounted, row.dossier == house.guests[1]) << "marked";
+    }
+}
+
+TEST(ACC_07, a_list_of_decisions_names_what_a_mark_closes_however_it_is_filled_up)
+{
+    constexpr std::size_t more_than_few = 17;
+    const auto asked = [](Three& house, const std::function<DossierId(std::size_t)>& which) {
+        std::vector<access::Outcome> outcomes(more_than_few);
+        EXPECT_TRUE(house.desk().decide_all(which, {}, outcomes));
+        std::vector<DossierId> named;
+        for (const auto& row : house.log())
+            named.push_back(row.dossier);
+        return named;
+    };
+    Three same;
+    EXPECT_THAT(asked(same, [&](std::size_t) { return same.guests[1]; }), ElementsAre(DossierId{}, same.guests[1]));
+    Three filled;
+    const auto fillers = [&](std::size_t i) { return i == 9 ? filled.guests[1] : DossierId{100 + i}; };
+    EXPECT_THAT(asked(filled, fillers), ElementsAre(DossierId{}, filled.guests[1]));
+    EXPECT_EQ(granted(filled.desk(administrator).ask<ReplayView>(AskReplay{})).differences, 0U);
+}
+
+TEST(ACC_07, a_mark_is_not_told_to_who_only_asks_what_a_command_would_do_without_a_trace)
+{
+    Three house;
+    const auto marked = house.guests[1];
+    house.fill_offices();
+    const auto tried = house.desk(head, Purpose::emergency);
+    EXPECT_EQ(refused(tried.consider(dossier::SetMark{marked, dossier::Mark::top_secret, head, {}})).rule(),
+              Rule::SENS_04);
+    EXPECT_EQ(granted(tried.consider(dossier::SetMark{marked, dossier::Mark::secret, {}, {}})).event, "unchanged");
+    EXPECT_EQ(granted(tried.consider(dossier::SetMark{marked, dossier::Mark::top_secret, {}, {}})).event,
+              "dossier.marked");
+    const applications::Apply lower{
+        applications::Kind::lower_level, marked, 2, Purpose::administration, {}, "the guest asked", {}};
+    EXPECT_EQ(refused(house.desk().consider(lower)).rule(), Rule::SENS_01);
+    auto lowest = lower;
+    lowest.object = 0;
+    granted(house.desk().consider(lowest));
+    EXPECT_EQ(refused(house.desk().consider(applications::Apply{applications::Kind::lower_level,
+                                                                house.guests[0],
+                                                                0,
+                                                                Purpose::administration,
+                                                                {},
+                                                                "the guest asked",
+                                                                {}}))
+                  .rule(),
+              Rule::SENS_01)
+        << "no mark is no secret";
+    const auto log = house.log();
+    ASSERT_EQ(log.size(), 5U);
+    for (const auto& row : log) {
+        EXPECT_EQ(row.dossier, marked);
+        EXPECT_TRUE(row.considered);
+        EXPECT_TRUE(row.uncounted);
+        EXPECT_THAT(row.rules, ElementsAre(Rule::SENS_04));
+    }
+    EXPECT_EQ(granted(house.desk(administrator).ask<ReplayView>(AskReplay{})).differences, 0U);
+}
+
+TEST(ACC_07, a_destruction_that_access_refuses_is_a_line_of_each_and_one_attempt)
+{
+    Three house;
+    granted(house.desk(administrator, Purpose::administration)
+                .submit(dossier::SetMark{house.guests[0], dossier::Mark::secret, administrator, {}}));
+    auto named = house.guests;
+    named.push_back({99});
+    EXPECT_EQ(refused(house.archive->destroy(clerk, named)).rule(), Rule::ACC_02);
+    const auto log = house.log();
+    ASSERT_EQ(log.size(), house.guests.size());
+    EXPECT_EQ(std::ranges::count(log, true, &archive::AccessRow::overreach), 1);
+    EXPECT_EQ(std::ranges::count(log, true, &archive::AccessRow::uncounted), 1);
+    for (const auto& row : log) {
+        EXPECT_EQ(row.staff, clerk);
+        EXPECT_EQ(row.action, access::Action::destroy);
+        EXPECT_THAT(row.rules, ElementsAre(Rule::ACC_02));
+    }
+    EXPECT_EQ(granted(house.desk(administrator).ask<ReplayView>(AskReplay{})).differences, 0U);
+}
+
+TEST(ACC_07, a_refused_sale_of_several_stands_behind_those_that_were_given_before_it)
+{
+    Three house;
+    const std::vector gone{house.guests[2]};
+    granted(house.archive->destroy(administrator, gone));
+    const std::vector<orders::Record> sales{sale("S-1", house.guests[0], 100), sale("S-2", house.guests[0], 100),
+                                            sale("S-3", gone[0], 100), sale("S-4", house.guests[0], 100)};
+    const auto answers = value_of(house.desk().submit_all(std::span{sales}));
+    EXPECT_EQ(answers[2].error().rule(), Rule::RET_04);
+    const auto log = house.log();
+    ASSERT_EQ(log.size(), 1U);
+    EXPECT_LT(answers[1].value().entry, log[0].entry);
+    EXPECT_GT(answers[3].value().entry, log[0].entry);
+}
+
+TEST(PRIV_04, a_disclosure_of_a_number_that_was_never_given_leaves_no_line)
+{
+    Three house;
+    const applications::Apply ask{applications::Kind::disclosure, {99}, 1, Purpose::service, {"name"}, "a letter", {}};
+    EXPECT_EQ(refused(house.desk().submit(ask)).field(), "dossier");
+    EXPECT_TRUE(house.log().empty());
 }
 
 TEST(ACC_01, what_may_be_applied_for_names_the_kind_the_signatures_and_the_end)

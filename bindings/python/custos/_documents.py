@@ -736,7 +736,9 @@ class WorksSign(Word):
 
 @dataclass(repr=False)
 class AccessActions(Query["AccessActionsView"]):
-    """Question: what may the caller do, now, of all that can be done (ACC-14)? `access.ask` of every action."""
+    """Question: what may the caller do, now, of all that can be done (ACC-14)? `access.ask` of every action. On record
+    is that a dossier may not be viewed.
+    """
     #: 0 = of none in particular
     dossier: int
     purpose: Union[Purpose, str]
@@ -1779,6 +1781,10 @@ class ArchiveAccessRow(Document):
     outcome: Outcome
     #: refused, and marked or of level ≥ 2 (ACC-09)
     overreach: bool
+    #: The same, and counts as no attempt: another line of its question does, or nothing was reached for.
+    uncounted: bool
+    #: asked whether one may; nothing was done
+    considered: bool
     #: version of the policy that decided
     policy: str
     #: of the dossier, today (FILE-05)
@@ -2046,6 +2052,9 @@ class ArchiveReplayView(Answer):
     earlier: int
     #: … of so many
     differences: int
+    #: Of `looks`: under a policy that an older program called otherwise, as it may. After a new program has been at
+    #: work they become no more.
+    renamed: int
     #: the first thousand …
     different: List[ArchiveReplayRow] = field(default_factory=list)
 
@@ -8645,10 +8654,11 @@ class Calls:
 
     def access_actions(self, *, dossier: int, purpose: Union[Purpose, str], fields: Optional[Sequence[str]] = None,
                        refused: str = "raise") -> AccessActionsView:
-        """What may the caller do, now, of all that can be done (ACC-14)? `access.ask` of every action.
+        """What may the caller do, now, of all that can be done (ACC-14)? `access.ask` of every action. On record is
+        that a dossier may not be viewed.
 
         dossier: 0 = of none in particular
-        Refused: A field that the dictionary has not (FILE-02). On record is that a dossier may not be viewed.
+        Refused: A field that the dictionary has not (FILE-02).
         """
         return self.ask(AccessActions(dossier=dossier, purpose=purpose, fields=fields), refused=refused)
 

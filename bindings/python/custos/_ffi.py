@@ -453,6 +453,8 @@ class custos_look(Structure):
         ("outcome", c_uint32),
         ("rows", c_uint32),
         ("question", c_char * 64),
+        ("uncounted", c_uint32),
+        ("considered", c_uint32),
     ]
 
 

@@ -105,6 +105,8 @@ class Look(NamedTuple):
     withheld: Tuple[int, ...]
     question: str  #: title of what was asked, "archive.show"
     rows: int  #: that a list showed
+    uncounted: bool  #: would be an attempt, and counts as none (ACC-09)
+    considered: bool  #: asked whether one may; nothing was done
 
 
 # Words that the header and the documents spell differently.
@@ -226,7 +228,7 @@ def look_of(row: _ffi.custos_look) -> Look:
     return Look(row.entry, _codec.from_ms(row.at_ms), row.staff, row.dossier or None, _PURPOSE[row.purpose],
                 row.refused == 1, row.overreach == 1, tuple(map(rule_id, row.rules[:row.rule_count])),
                 field_numbers(row.open), field_numbers(row.masked), field_numbers(row.withheld),
-                row.question.decode(), row.rows)
+                row.question.decode(), row.rows, row.uncounted == 1, row.considered == 1)
 
 
 def word_or_text(words: Type[_codec.Word], raw: bytes) -> Any:

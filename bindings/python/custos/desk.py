@@ -268,7 +268,8 @@ class Desk(Place):
     def decide_all(self, dossiers: Any, fields: Sequence[str] = (), *,
                    refused: str = "raise") -> "List[documents.Outcome]":
         """The outcome for each of many dossiers, at one moment; one line of the log, as of a list,
-        and of at most 16 one for each that is closed."""
+        and of at most 16 different ones one for each that is closed, of more one for each
+        that a mark closes, up to 1,024."""
         as_asked(refused)
         numbers = columns.unsigned(dossiers, "dossiers")
         asked = self._ask_for(tuple(_given.each(fields, "fields")))

@@ -54,15 +54,20 @@ enum class Manner : std::uint8_t {
     change = 1,   ///< a command that changes a dossier (SENS-04)
     serve = 2,    ///< may this customer be served? Answered to the point of sale through a mark (ORD-07)
     let_out = 3,  ///< may an approval let this out of the archive (PRIV-04)? It is for what is marked, too
+    /// A command of which the door asks for the right alone, from whatever desk: the mark is its area's to ask for
+    /// (SENS-04).
+    by_right = 4,
 };
-BOOST_DESCRIBE_ENUM(Manner, look, change, serve, let_out)
+BOOST_DESCRIBE_ENUM(Manner, look, change, serve, let_out, by_right)
 
 /// Of the decision: what it was made by, so that a line of the log is decided again as it was then. 1: what lets
 /// somebody through a mark or without a basis is named (ACC-05, ACC-13); an emergency passes the limit of ACC-11; a
 /// change is asked for its fields and its purpose (ACC-02, ACC-03); a field that was named in vain is an attempt though
 /// others show (ACC-09); a look counts from when it was made and not from when it was written (ACC-11). 2: a line that
-/// grants nothing says that nothing showed, also where an approval alone was wanting (ACC-10, ACC-11).
-inline constexpr std::uint32_t newest_edition = 2;
+/// grants nothing says that nothing showed, also where an approval alone was wanting (ACC-10, ACC-11). 3: the policy is
+/// named by the form that it has now: a line of this edition names the one in force, and no other. A policy whose form
+/// changes wants another edition.
+inline constexpr std::uint32_t newest_edition = 3;
 
 /// How one field of an answer was given.
 enum class Shown : std::uint8_t { open = 1, masked = 2, withheld = 3 };
@@ -95,10 +100,11 @@ struct Looked {
     /// Would be an attempt and counts as none (ACC-09): another line of the same question counts it, or it was only
     /// asked whether one may.
     bool uncounted = false;
+    bool considered = false;  ///< asked whether one may; nothing was done
 };
 CUSTOS_DESCRIBE(Looked, "access.looked",
                 (dossier, purpose, refused, open, masked, withheld, rules, personal, overreach, action, outcome,
-                 question, at, list, rows, policy, manner, edition, named, uncounted))
+                 question, at, list, rows, policy, manner, edition, named, uncounted, considered))
 
 /// One look of a run, and the entry that was its dossier's newest before the run: where its history goes on.
 struct RunLook {
@@ -219,7 +225,7 @@ struct custos::MembersIn<custos::access::Revoked> {
     static constexpr std::size_t count(unsigned version) noexcept { return 2 + version; }
 };
 
-BOOST_CLASS_VERSION(custos::access::Looked, 5)
+BOOST_CLASS_VERSION(custos::access::Looked, 6)
 template <>
 struct custos::MembersIn<custos::access::Looked> {
     static constexpr std::size_t count(unsigned version) noexcept

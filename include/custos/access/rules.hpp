@@ -96,11 +96,12 @@ struct Decision {
 /// `Archive::destroy`, which looks at none yet. It gives no permit. An export does for a marked dossier, of which it
 /// would be a copy (ACC-10).
 /// A change of a dossier (Manner::change) is refused as `may_change` says, then as `through_mark` does: the basis is no
-/// part of it, since a change may bring it. May this customer be served (Manner::serve)? That is answered through a
-/// mark, ORD-07 named first; it is no attempt in the sense of ACC-09, however it is answered. May an approval let these
-/// fields out (Manner::let_out)? All of them or none, PRIV-04 named first: as a look is barred, but not by the mark,
-/// which the approval is for; identity and financial fields by the special grade with a "sensitive" grant, and fields
-/// beyond the grade with one to view.
+/// part of it, since a change may bring it. A command whose door asks for the right alone (Manner::by_right) is refused
+/// as `may` says, whatever the purpose, then as `through_mark` does. May this customer be served (Manner::serve)? That
+/// is answered through a mark, ORD-07 named first; it is no attempt in the sense of ACC-09, however it is answered. May
+/// an approval let these fields out (Manner::let_out)? All of them or none, PRIV-04 named first: as a look is barred,
+/// but not by the mark, which the approval is for; identity and financial fields by the special grade with a
+/// "sensitive" grant, and fields beyond the grade with one to view.
 [[nodiscard]] Decision decide(const Sight& see, const Question& ask);
 
 /// ACC-04: a purpose that rests on the house's own duty and not on the customer's leave: legal duty, rights, audit.

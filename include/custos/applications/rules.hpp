@@ -248,10 +248,14 @@ struct Prospect {
     Instant holds_until;
     bool nobody_signs = false;  ///< too few persons hold those offices now, the applicant left out (APP-01, APP-02)
 };
-[[nodiscard]] Prospect prospect(const Sight& see, const Caller& applicant, std::string_view kind);
+/// For that dossier and purpose: a basis that ends by itself ends the leave to see it, too. Of none: for none in
+/// particular.
+[[nodiscard]] Prospect prospect(const Sight& see, const Caller& applicant, std::string_view kind,
+                                DossierId dossier = {}, dossier::Purpose purpose = {});
 
-/// Until when the leave of an application would hold if it were signed at that moment.
-[[nodiscard]] Instant would_hold_until(const Sight& see, Instant signed_at);
+/// Until when the leave of such an application would hold if it were signed for the last time at that moment (APP-03):
+/// no longer than the end that it asks for, nor than the basis that it rests on (ACC-04).
+[[nodiscard]] Instant would_hold_until(const Sight& see, const Scope& scope, Instant signed_at);
 
 /// For a refusal: what would help, an application of that kind, and the offices that sign it, in order.
 [[nodiscard]] Remedy remedy_for(const Policy& policy, Kind kind);

@@ -281,8 +281,9 @@ public:
     template <class... Commands>
     Result<Ruling<std::vector<Receipt>>> submit_whole(std::span<const Commands>... commands);
 
-    /// Would it be accepted? Decides and changes nothing. The receipt is that of submitting it, without an entry and
-    /// without the id of what would be made.
+    /// Would it be accepted? Decides, and changes no record; what it tells of a dossier that is closed to whoever asks
+    /// is a line of the access log (ACC-07), and lines that are due are written. The receipt is that of submitting it,
+    /// without an entry and without the id of what would be made.
     template <class Command>
     [[nodiscard]] Result<Ruling<Receipt>> consider(const Command& command) const;
 
@@ -322,13 +323,15 @@ public:
     [[nodiscard]] Result<access::Decision> decide(DossierId dossier, const FieldSet& fields) const;
 
     /// The same fields of many dossiers at one moment: `dossier(i)` names the i-th, whose outcome goes into out[i]. One
-    /// line of the log, as of a list; of at most 16 each that is closed is a line, too (ACC-07).
+    /// line of the log, as of a list; of at most 16 different ones each that is closed is a line, too, and of more the
+    /// first 1,024 that a mark closes (ACC-07).
     [[nodiscard]] Result<void> decide_all(const std::function<DossierId(std::size_t)>& dossier, const FieldSet& fields,
                                           std::span<access::Outcome> out) const;
 
     /// What an application of a kind ("view": Decision::application) would need: who signs, and until when its leave
-    /// would hold if it were signed now. No signatures for a kind that is none.
-    [[nodiscard]] Result<applications::Prospect> prospect(std::string_view application) const;
+    /// would hold if it were signed now: for that dossier and the desk's purpose, whose basis may end before; for none,
+    /// as long as the policy has it. No signatures for a kind that is none.
+    [[nodiscard]] Result<applications::Prospect> prospect(std::string_view application, DossierId dossier = {}) const;
 
     /// May these customers be served (ORD-07)? take(i, ruling) for `dossier(i)`, i below `count`, 4,096 of them at one
     /// moment; each ruling refuses as `access::decide` says of that dossier. Refused: ACC-01, ACC-08, ACC-06, ACC-02.

@@ -108,7 +108,8 @@ struct ActionsView {
 };
 CUSTOS_DESCRIBE(ActionsView, "access.actions_view", (actions))
 
-/// Question: what may the caller do, now, of all that can be done (ACC-14)? `access.ask` of every action.
+/// Question: what may the caller do, now, of all that can be done (ACC-14)? `access.ask` of every action. On record is
+/// that a dossier may not be viewed.
 struct AskActions {
     DossierId dossier;  ///< 0 = of none in particular
     dossier::Purpose purpose{};
@@ -305,12 +306,15 @@ struct AccessRow {
     std::vector<std::string> withheld;
     std::vector<Rule> rules;
     bool overreach = false;  ///< refused, and marked or of level ≥ 2 (ACC-09)
-    std::string policy;      ///< version of the policy that decided
-    dossier::Mark mark{};    ///< of the dossier, today (FILE-05)
+    /// The same, and counts as no attempt: another line of its question does, or nothing was reached for.
+    bool uncounted = false;
+    bool considered = false;  ///< asked whether one may; nothing was done
+    std::string policy;       ///< version of the policy that decided
+    dossier::Mark mark{};     ///< of the dossier, today (FILE-05)
 };
 CUSTOS_DESCRIBE(AccessRow, "archive.access_row",
                 (entry, at, staff, dossier, rows, question, action, purpose, refused, outcome, open, masked, withheld,
-                 rules, overreach, policy, mark))
+                 rules, overreach, uncounted, considered, policy, mark))
 
 /// Answer: newest first. `next` is what to ask before for the rest; without it this was all. A page may hold fewer rows
 /// than the limit, or none, and still have a next: it looks at so many entries and no more.
@@ -357,8 +361,11 @@ struct ReplayView {
     std::uint64_t earlier = 0;         ///< logged before a look said all that it was decided by: passed over
     std::vector<ReplayRow> different;  ///< the first thousand …
     std::uint64_t differences = 0;     ///< … of so many
+    /// Of `looks`: under a policy that an older program called otherwise, as it may. After a new program has been at
+    /// work they become no more.
+    std::uint64_t renamed = 0;
 };
-CUSTOS_DESCRIBE(ReplayView, "archive.replay_view", (looks, earlier, different, differences))
+CUSTOS_DESCRIBE(ReplayView, "archive.replay_view", (looks, earlier, different, differences, renamed))
 
 /// Question: does every line of the access log follow from the rules, the policy and the state of its time (ACC-07)?
 /// All entries are applied again, from the first, to a state of their own, and each look is decided again where it
