@@ -12,17 +12,7 @@ namespace {
 Ruling<FieldSet> set_named(const Sight& see, const std::vector<std::string>& names)
 {
     BOOST_OUTCOME_TRY(const auto fields, dossier::fields_named(see.dictionary, names));
-    FieldSet set;
-    for (const auto field : fields)
-        set.insert(field);
-    return set;
-}
-
-std::vector<FieldId> numbers_of(const FieldSet& fields)
-{
-    std::vector<FieldId> numbers;
-    fields.each([&](FieldId field) { numbers.push_back(field); });
-    return numbers;
+    return FieldSet::of(fields);
 }
 
 Ruling<std::uint32_t> good_limit(std::optional<std::uint32_t> limit)
@@ -71,8 +61,8 @@ Ruling<ReadersView> answer(const Sight& see, const Caller& caller, const AskRead
         view.readers.push_back({staff,
                                 decision.outcome,
                                 {decision.rules.begin(), decision.rules.end()},
-                                numbers_of(decision.open),
-                                numbers_of(decision.masked)});
+                                decision.open.ids(),
+                                decision.masked.ids()});
     }
     return view;
 }

@@ -31,8 +31,7 @@ Opening opening_of(const Grant& grant) noexcept
 {
     constexpr auto furthest = (std::uint64_t{1} << 48U) - 1;
     Opening opening;
-    for (const auto field : grant.fields)
-        opening.fields.insert(field);
+    opening.fields = FieldSet::of(grant.fields);
     opening.staff = grant.staff;
     opening.dossier = grant.dossier;
     opening.until = grant.until;

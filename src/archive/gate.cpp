@@ -10,26 +10,15 @@
 
 namespace custos::archive {
 
-namespace {
-
-std::vector<FieldId> numbers_of(const FieldSet& fields)
-{
-    std::vector<FieldId> numbers;
-    fields.each([&](FieldId field) { numbers.push_back(field); });
-    return numbers;
-}
-
-}  // namespace
-
 access::Looked WaitingLook::event() const
 {
     access::Looked made;
     made.dossier = dossier;
     made.purpose = purpose;
     made.refused = outcome != access::Outcome::granted;
-    made.open = numbers_of(open);
-    made.masked = numbers_of(masked);
-    made.withheld = numbers_of(withheld);
+    made.open = open.ids();
+    made.masked = masked.ids();
+    made.withheld = withheld.ids();
     made.rules.assign(rules.begin(), rules.begin() + rule_count);
     made.personal = personal;
     made.overreach = overreach;

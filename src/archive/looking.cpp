@@ -96,7 +96,7 @@ Result<std::vector<FieldView>> fields_shown(const Looking& look, DossierId id, c
     std::vector<vault::SealedField> sealed;
     std::vector<std::size_t> whose;  // the row of each
     const auto* dossier = look.body.state->dossiers.find(id);
-    for (const auto field : field_ids(fields)) {
+    for (const auto field : fields.ids()) {
         FieldView row{name_of(look.body, field), access::Shown::withheld, {}};
         const auto value = dossier == nullptr ? std::nullopt : dossier->sheet.find(field);
         if (decision.open.contains(field)) row.shown = access::Shown::open;
@@ -127,13 +127,6 @@ FieldSet fields_named(const Body& body, const std::vector<std::string>& names, s
                                {"the dictionary has no such field", "字典中没有该字段"}});
     }
     return fields;
-}
-
-std::vector<FieldId> field_ids(const FieldSet& fields)
-{
-    std::vector<FieldId> ids;
-    fields.each([&](FieldId id) { ids.push_back(id); });
-    return ids;
 }
 
 std::string name_of(const Body& body, FieldId id)

@@ -70,7 +70,6 @@ void fill_application(const Looking& look, const access::Question& ask, const ac
 [[nodiscard]] FieldSet fields_named(const Body& body, const std::vector<std::string>& names,
                                     std::vector<Fault>& unknown);
 
-[[nodiscard]] std::vector<FieldId> field_ids(const FieldSet& fields);
 [[nodiscard]] std::string name_of(const Body& body, FieldId id);  ///< "remark" for what is no field
 [[nodiscard]] std::vector<std::string> names_of_fields(const Body& body, const std::vector<FieldId>& fields);
 

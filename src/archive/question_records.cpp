@@ -32,10 +32,7 @@ Result<std::optional<access::GlassBroken>> emergency_of(const Body& body, access
     const auto& state = *body.state;
     const auto waiting = state.access.emergencies.find(grant);
     if (waiting == state.access.emergencies.end()) return std::optional<access::GlassBroken>{};
-    const auto dossier = state.dossiers.resolved(waiting->dossier);
-    std::vector<DossierId> numbers{dossier};
-    state.dossiers.each_old_number(dossier, [&](DossierId old) { numbers.push_back(old); });
-    for (const auto number : numbers) {
+    for (const auto number : state.dossiers.numbers_of(state.dossiers.resolved(waiting->dossier))) {
         BOOST_OUTCOME_TRY(auto event, begun_in(body, number, grant));
         if (event) return event;
     }

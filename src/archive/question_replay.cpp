@@ -16,9 +16,7 @@ access::Question question_of(const access::Looked& look, StaffId staff)
 {
     access::Question ask{staff,       look.dossier, look.purpose, {},          look.at,
                          look.action, look.manner,  look.named,   look.edition};
-    for (const auto* fields : {&look.open, &look.masked, &look.withheld})
-        for (const auto field : *fields)
-            ask.fields.insert(field);
+    ask.fields = FieldSet::of(look.open) | FieldSet::of(look.masked) | FieldSet::of(look.withheld);
     return ask;
 }
 

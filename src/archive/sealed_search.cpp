@@ -174,7 +174,7 @@ public:
         merging::Searched made;
         made.dossiers = persons->size() + firms->size();
         made.left_out = left_out_;
-        made.fields = field_ids(persons->fields() | firms->fields());
+        made.fields = (persons->fields() | firms->fields()).ids();
         BOOST_OUTCOME_TRY(compare(*persons, made));
         BOOST_OUTCOME_TRY(compare(*firms, made));
         return made;

@@ -81,11 +81,7 @@ Ruling<StaleView> answer(const Sight& see, const Caller& caller, const AskStale&
     const auto limit = ask.limit.value_or(100);
     if (limit == 0 || limit > 1000) return refuse(Rule::CHG_04, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
     BOOST_OUTCOME_TRY(const auto named, fields_named(see.dictionary, ask.fields));
-    FieldSet wanted;
-    for (const auto field : named)
-        wanted.insert(field);
-
-    const Ages ages{see, day_of(caller.now, see.zone), wanted};
+    const Ages ages{see, day_of(caller.now, see.zone), FieldSet::of(named)};
     StaleView view;
     each_asked(see.dossiers, ask, [&](const Dossier& row) {
         auto values = ages.of(row);

@@ -7,6 +7,8 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <vector>
 
 namespace custos {
 
@@ -61,6 +63,21 @@ public:
         for (std::size_t i = 0; i < 4; ++i)
             for (auto left = words_[i]; left != 0; left &= left - 1)
                 visit(FieldId{i * 64 + static_cast<std::uint64_t>(std::countr_zero(left))});
+    }
+
+    /// The fields, in the order of their ids.
+    [[nodiscard]] std::vector<FieldId> ids() const
+    {
+        std::vector<FieldId> ids;
+        each([&](FieldId field) { ids.push_back(field); });
+        return ids;
+    }
+    [[nodiscard]] static FieldSet of(std::span<const FieldId> ids) noexcept
+    {
+        FieldSet fields;
+        for (const auto field : ids)
+            fields.insert(field);
+        return fields;
     }
 
 private:
