@@ -185,6 +185,24 @@ TEST_F(SENS_03_grants, identity_data_open_to_the_special_grade_with_an_approval_
     EXPECT_TRUE(ask(manager, {"id_number"}).open.empty()) << "the grade is asked each time";
 }
 
+// With the key of one dossier gone the other opens, marked as it is, and nothing of the first.
+TEST_F(SENS_04_grants, a_marked_dossier_has_a_key_of_its_own)
+{
+    const auto name = house.field("name");
+    house.done(dossier::SetMark{other_, dossier::Mark::secret, manager, {}}, manager);
+    const auto leave = testing::ask(house, manager, guest_, Purpose::audit, set({"name"}));
+    const auto kept = *house.kept(guest_, "name");
+    const Bytes sealed{kept.sealed.begin(), kept.sealed.end()};
+    const vault::Place place{guest_, name, kept.version};
+    EXPECT_EQ(house.vault.open(leave.permit, place, sealed).value().view(), "张三丰");
+    const auto of_other = testing::ask(house, manager, other_, Purpose::audit, set({"name"}));
+    EXPECT_EQ(house.vault.open(of_other.permit, {other_, name, kept.version}, sealed).error().code, Code::damaged)
+        << "the other's key opens nothing of it";
+    house.destroy(guest_);
+    EXPECT_EQ(house.vault.open(leave.permit, place, sealed).error().code, Code::destroyed);
+    EXPECT_EQ(house.value_of(other_, "name"), "李四光");
+}
+
 TEST_F(SENS_04_grants, a_grant_lifts_the_mark_as_far_as_it_says)
 {
     mark(Mark::secret, manager);

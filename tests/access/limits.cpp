@@ -4,6 +4,9 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
+#include <map>
+
 namespace custos::testing {
 namespace {
 
@@ -115,6 +118,30 @@ TEST_F(ACC_11, a_limit_of_none_is_no_limit)
     for (std::uint64_t n = 0; n < 60; ++n)
         look(reviewer, DossierId{100 + n}, true);
     EXPECT_EQ(ask(reviewer, {"name"}).open, set({"name"}));
+}
+
+// The rule's own figure. All were read at ten o'clock.
+TEST_F(ACC_11, fifty_dossiers_are_a_days_and_the_next_shows_masks_until_twenty_four_hours_have_passed)
+{
+    const auto begin = house.now;
+    const auto next = house.open(guest("13712345678", "赵钱孙"));
+    const auto name = set({"name"});
+    const auto shows = [&](DossierId id) { return testing::ask(house, reviewer, id, Purpose::service, name); };
+    look(reviewer, guest_, true);
+    for (std::uint64_t n = 2; n <= 49; ++n) {
+        EXPECT_EQ(shows(other_).open, name) << n << " of fifty";
+        look(reviewer, DossierId{1000 + n}, true);
+    }
+    EXPECT_EQ(shows(other_).open, name) << "the fiftieth";
+    look(reviewer, other_, true);
+    EXPECT_EQ(shows(next).masked, name) << "the fifty-first";
+    EXPECT_EQ(shows(next).application, "bulk");
+    EXPECT_EQ(shows(guest_).open, name) << "read that day";
+    EXPECT_EQ(shows(other_).open, name);
+    house.now = begin + hours(24) - Span{1};
+    EXPECT_EQ(shows(next).masked, name);
+    house.now = begin + hours(24);
+    EXPECT_EQ(shows(next).open, name);
 }
 
 TEST(ACC_11_property, the_count_is_that_of_the_dossiers_of_the_last_day)
@@ -263,6 +290,40 @@ TEST_F(ACC_09, the_third_within_a_day_raises_an_incident_and_the_count_begins_ag
     EXPECT_FALSE(incident()) << "a day later two of them are past";
     house.policy.access.overreach_attempts = 0;
     EXPECT_FALSE(incident());
+}
+
+TEST(ACC_09_property, an_incident_is_three_attempts_of_one_person_within_twenty_four_hours)
+{
+    const std::vector<std::int64_t> pauses{
+        0, 1, hours(8).ms, hours(12).ms - 1, hours(12).ms, hours(24).ms - 1, hours(24).ms};
+    EXPECT_TRUE(always("against a count by hand, which begins again with each incident", [&] {
+        House house;
+        const auto id = house.open(guest());
+        std::map<StaffId, std::vector<Instant>> attempts;
+        for (int left = pick(0, 30); left > 0; --left) {
+            house.now = house.now + Span{pick(pauses)};
+            const auto staff = pick({clerk, other_clerk});
+            Looked looked;
+            looked.dossier = id;
+            looked.purpose = Purpose::service;
+            looked.refused = true;
+            looked.outcome = Outcome::refused;
+            looked.overreach = pick(0, 4) > 0;
+            looked.at = house.now;
+            house.keep(looked, staff);
+            auto& own = attempts[staff];
+            if (looked.overreach) own.push_back(house.now);
+            const auto within =
+                std::count_if(own.begin(), own.end(), [&](Instant each) { return house.now - each < hours(24); });
+            const auto raised = follow(house.access_sight(), {house.entries, house.now, staff}, looked);
+            RC_ASSERT(raised.has_value() == (looked.overreach && within >= 3));
+            if (!raised) continue;
+            RC_ASSERT(raised->staff == staff);
+            RC_ASSERT(raised->attempts == 3U);
+            house.keep(*raised, staff);
+            own.clear();
+        }
+    }));
 }
 
 TEST(ACC_13_property, an_emergency_never_shows_what_is_guarded)

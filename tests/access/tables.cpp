@@ -7,6 +7,7 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <set>
 
 namespace custos::testing {
 namespace {
@@ -104,6 +105,65 @@ TEST(ACC_02_tables, what_a_grade_reaches_is_what_policy_and_dictionary_say_of_ea
     EXPECT_TRUE(reaches.of(Grade::advanced).open.contains(dossier::remark_field));
     EXPECT_TRUE(reaches.of(static_cast<Grade>(4)).open.empty()) << "no grade";
     EXPECT_TRUE(Reaches{}.of(Grade::special).open.empty());
+}
+
+/// By hand, from the rule and from what docs/access.md says of the groups that go beyond it.
+TEST(ACC_02_tables, by_default_the_normal_grade_sees_what_the_rule_lists_and_what_a_hotel_serves_by)
+{
+    using dossier::Group;
+    const auto dictionary = must(dossier::Dictionary::make({}));
+    const Reaches reaches{Policy{}, dictionary.sets()};
+    const std::set<Group> of_the_rule{Group::basic, Group::business, Group::preference};
+    const std::set<Group> of_a_hotel{Group::dining, Group::value};
+    const auto& normal = reaches.of(Grade::normal);
+    std::set<Group> seen;
+    for (const auto& field : dictionary.fields()) {
+        const bool listed = of_the_rule.contains(field.group) || of_a_hotel.contains(field.group);
+        const bool open = listed && field.level == dossier::Level::open;
+        const bool masked = listed && field.level == dossier::Level::personal && field.guard == dossier::Guard::none;
+        EXPECT_EQ(normal.open.contains(field.id), open) << field.name;
+        EXPECT_EQ(normal.masked.contains(field.id), masked) << field.name;
+        if (open || masked) seen.insert(field.group);
+    }
+    EXPECT_EQ(seen.size(), of_the_rule.size() + of_a_hotel.size()) << "each of these groups has something to see";
+    const auto sees = [&](const Reach& reach, std::string_view name) {
+        const auto id = dictionary.find(name)->id;
+        return reach.open.contains(id) ? "open" : reach.masked.contains(id) ? "masked" : "nothing";
+    };
+    // A field of each kind, by name, so that neither the dictionary nor the table can move alone.
+    EXPECT_STREQ(sees(normal, "needs"), "open");
+    EXPECT_STREQ(sees(normal, "service_kind"), "open");
+    EXPECT_STREQ(sees(normal, "dishes"), "open");
+    EXPECT_STREQ(sees(normal, "spend_level"), "open");
+    EXPECT_STREQ(sees(normal, "name"), "masked");
+    EXPECT_STREQ(sees(normal, "phone"), "masked");
+    EXPECT_STREQ(sees(normal, "taboos"), "masked");
+    for (const auto* hidden : {"id_number", "licence", "income", "assets", "bank_account", "investments", "position",
+                               "hobbies", "family", "driver", "wedding_date", "complaints", "keeper_note", "revisits"})
+        EXPECT_STREQ(sees(normal, hidden), "nothing") << hidden;
+    const auto& advanced = reaches.of(Grade::advanced);
+    for (const auto* shown : {"name", "phone", "hobbies", "driver", "wedding_date", "complaints", "revisits"})
+        EXPECT_STREQ(sees(advanced, shown), "open") << shown;
+    for (const auto grade : {Grade::normal, Grade::advanced, Grade::special})
+        for (const auto* guarded : {"id_number", "licence", "income", "assets", "bank_account", "investments"})
+            EXPECT_STREQ(sees(reaches.of(grade), guarded), "nothing") << guarded << ": by approval alone";
+}
+
+/// Purposes that the rule names for review, statistics, audit, rights and the law are none of a clerk's.
+TEST(ACC_03_tables, by_default_no_grade_has_a_purpose_of_one_above_it)
+{
+    const Reaches reaches{Policy{}, {}};
+    const auto normal = reaches.of(Grade::normal).purposes;
+    const auto advanced = reaches.of(Grade::advanced).purposes;
+    const auto special = reaches.of(Grade::special).purposes;
+    for (const auto each : {Purpose::service, Purpose::order, Purpose::care, Purpose::complaint})
+        EXPECT_TRUE(normal.has(each) && advanced.has(each) && special.has(each));
+    for (const auto each : {Purpose::marketing, Purpose::review, Purpose::statistics, Purpose::recovery})
+        EXPECT_TRUE(!normal.has(each) && advanced.has(each) && special.has(each));
+    for (const auto each : {Purpose::audit, Purpose::rights, Purpose::legal_duty, Purpose::administration})
+        EXPECT_TRUE(!normal.has(each) && !advanced.has(each) && special.has(each));
+    for (const auto each : {Purpose::none, Purpose::emergency})
+        EXPECT_FALSE(normal.has(each) || advanced.has(each) || special.has(each));
 }
 
 TEST(ACC_03_tables, the_purposes_of_a_grade_are_those_of_every_row_of_the_policy_that_names_it)

@@ -13,6 +13,7 @@ using import::Mode;
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 using testing::StartsWith;
 
 std::size_t dossiers_in(const Archive& archive)
@@ -152,6 +153,46 @@ TEST(COL_08, ARowThatMatchesAndSaysOtherwiseIsNotCalledThere)
         EXPECT_EQ(masked.there, 3U) << "a clerk sees names through a mask: whether they are right is not told";
         EXPECT_EQ(masked.differs, 0U);
     }
+}
+
+// As at the counter: what is no amount is refused, and a bank card with a wrong check digit is doubtful.
+TEST(COL_07, AnAmountIsOneAndABankCardThatDoesNotAddUpIsTold)
+{
+    ImportHouse house;
+    policy::Policy policy;
+    policy.dossier.templates = {
+        {"guest",
+         dossier::CustomerKind::individual,
+         "serving a guest",
+         {{"name", true, false}, {"phone", true, false}, {"income", false, true}, {"bank_account", false, true}}}};
+    house.adopt(policy);
+    house.importer = administrator;
+    auto map = guest_map();
+    for (const auto* field : {"income", "bank_account"}) {
+        map.fields.push_back(map.fields.back());
+        map.fields.back().field = map.fields.back().column = field;
+    }
+    const auto report = value_of(house.dossiers(house.file("guests.csv",
+                                                           "name,phone,income,bank_account\n"
+                                                           "张伟,13800138000,\"12,00x\",\n"
+                                                           "王芳,13800138001,1234.50,\n"
+                                                           "李娜,13900139000,,6222021234567890127\n"
+                                                           "刘洋,13900139001,,6222021234567890128\n"),
+                                                map));
+    EXPECT_EQ(report.taken, 3U);
+    const auto told = house.told();
+    ASSERT_EQ(told.size(), 4U);
+    EXPECT_EQ(told[0].verdict, "refused");
+    EXPECT_EQ(told[0].rules, "COL-07");
+    EXPECT_EQ(told[0].fields, "income");
+    EXPECT_EQ(told[1].verdict, "taken");
+    EXPECT_EQ(told[1].reasons, "");
+    EXPECT_EQ(told[2].verdict, "taken");
+    EXPECT_EQ(told[2].rules, "COL-07");
+    EXPECT_EQ(told[2].fields, "bank_account");
+    EXPECT_THAT(told[2].reasons, Not(HasSubstr("6222")));
+    EXPECT_EQ(told[3].verdict, "taken");
+    EXPECT_EQ(told[3].reasons, "");
 }
 
 TEST(CHG_03, TheHistorySaysFromWhichFileAndRowADossierCame)

@@ -281,6 +281,7 @@ private:
             made.word = scan.word("a kind of application");
             scan.expect("under");
             made.rules = {scan.rule()};
+            if (scan.accept("at")) made.path = scan.pointer("the member that is refused");
         } else if (scan.accept("refused")) {
             made.kind = Kind::refused;
             scan.expect("under");

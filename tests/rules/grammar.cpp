@@ -69,6 +69,12 @@ TEST(RuleGrammar, values_are_those_of_documents)
               R"("i":"2026-03-05T10:00:00.000Z","j":"11:30","k":"ACC-03","l":"2026Q1"})");
 }
 
+TEST(RuleGrammar, a_clock_is_moved_to_the_millisecond)
+{
+    const auto file = read_cases(with("10:30", "10:30:00.001"), "ACC-03.txt");
+    EXPECT_EQ(std::get<SetClock>(file.cases[0].steps[2].what).moment, "2026-03-02T02:30:00.001Z");
+}
+
 TEST(RuleGrammar, what_it_does_not_know_is_a_fault_with_its_line)
 {
     struct Row {
@@ -85,6 +91,8 @@ TEST(RuleGrammar, what_it_does_not_know_is_a_fault_with_its_line)
         {"normal in", "normal at", "ACC-03.txt:2: \"in\" is wanted"},
         {"  at 2026", "  on 2026", "ACC-03.txt:7: a statement begins with"},
         {"10:30", "25:30", "ACC-03.txt:7: the time of day is wanted"},
+        {"10:30", "10:30:00.1", "ACC-03.txt:7: the time of day is wanted"},
+        {"10:30", "10:30:60", "ACC-03.txt:7: the time of day is wanted"},
         {"when Chen for service", "when Wu for service", "ACC-03.txt:8: nobody and nothing is named Wu"},
         {"asks archive", "begs archive", "ACC-03.txt:8: \"does\" or \"asks\" is wanted"},
         {"dossier Wang, fields", "dossier Wong, fields", "ACC-03.txt:8: nobody and nothing is named Wong"},

@@ -1,5 +1,6 @@
 #include "play.hpp"
 
+#include <custos/archive/archive.hpp>
 #include <custos/core/time.hpp>
 
 #include <algorithm>
@@ -35,6 +36,45 @@ const json::value* item_of(const json::array& list, std::string_view key)
         return at(item, key.substr(0, sign)) == key.substr(sign + 1);
     });
     return found == list.end() ? nullptr : &*found;
+}
+
+/// The path of the record or list that would hold the member at a path; empty for the answer itself.
+std::string_view holder_of(std::string_view path)
+{
+    if (path.ends_with(']')) return path.substr(0, path.rfind('['));
+    const auto dot = path.rfind('.');
+    return path.substr(0, dot == std::string_view::npos ? 0 : dot);
+}
+
+/// A part of a JSON schema, or what it refers to.
+const json::value* described_at(const json::value& schema, const json::value* part)
+{
+    constexpr std::string_view defs = "#/$defs/";
+    const auto ref = part == nullptr ? std::string{} : at(*part, "$ref");
+    return ref.empty() ? part : schema.at("$defs").as_object().if_contains(ref.substr(defs.size()));
+}
+
+/// Does a JSON schema know a member at that path?
+bool is_described(const json::value& schema, std::string_view path)
+{
+    const auto* part = &schema;
+    while (!path.empty() && part != nullptr) {
+        if (path.front() == '.') path.remove_prefix(1);
+        if (path.front() == '[') {
+            const auto close = path.find(']');
+            const auto key = path.substr(1, close - 1);
+            part = described_at(schema, member_at(*part, "items"));
+            const auto sign = key.find('=');
+            const auto name = "properties." + std::string{key.substr(0, sign)};
+            if (part != nullptr && sign != std::string_view::npos && member_at(*part, name) == nullptr) return false;
+            path.remove_prefix(close + 1);
+            continue;
+        }
+        const auto end = std::min(path.find_first_of(".["), path.size());
+        part = described_at(schema, member_at(*part, "properties." + std::string{path.substr(0, end)}));
+        path.remove_prefix(end);
+    }
+    return part != nullptr;
 }
 
 /// A played case: the archive, the names that were given, the last answer.
@@ -141,28 +181,46 @@ private:
             case Kind::unchanged: return event == "unchanged" ? "" : "no change is expected";
             case Kind::granted: return fault_of_grant(what);
             case Kind::shown: return fault_of_field(step, what);
-            case Kind::absent: return member_at(answer_, what.path) == nullptr ? "" : "it is there";
+            case Kind::absent: return fault_of_absence(what);
             case Kind::count: return fault_of_count(what);
             case Kind::member: return fault_of_member(step, what);
             default: return "";
         }
     }
 
-    /// A refusal, or the view of a dossier that shows nothing.
+    /// A refusal, or the view of a dossier that shows nothing; and no application would help.
     [[nodiscard]] std::string fault_of_refusal(const Expectation& what) const
     {
         if (!is_refusal() && at(answer_, "outcome") != "refused") return "a refusal is expected";
-        if (!is_made_by(what.rules.front())) return "another rule refuses it";
-        if (!what.path.empty() && at(answer_, "faults[0].field") != what.path) return "another member is refused";
-        return "";
+        if (const auto help = at(answer_, "application"); !help.empty())
+            return "it is requestable as " + help + ", and a refusal outright is expected";
+        return fault_of_what_refuses(what);
     }
 
     [[nodiscard]] std::string fault_of_request(const Expectation& what) const
     {
         if (!is_refusal() && at(answer_, "outcome") != "requestable")
             return "it is expected that an application would help";
+        if (at(answer_, "application") != what.word) return "another application would help, or none";
+        return fault_of_what_refuses(what);
+    }
+
+    [[nodiscard]] std::string fault_of_what_refuses(const Expectation& what) const
+    {
         if (!is_made_by(what.rules.front())) return "another rule refuses it";
-        return at(answer_, "application") == what.word ? "" : "another application would help";
+        if (!what.path.empty() && at(answer_, "faults[0].field") != what.path) return "another member is refused";
+        return "";
+    }
+
+    /// What holds the member has to be there, and the answer's own description has to know the member: a misspelt path
+    /// is absent from every answer.
+    [[nodiscard]] std::string fault_of_absence(const Expectation& what) const
+    {
+        if (member_at(answer_, what.path) != nullptr) return "it is there";
+        if (member_at(answer_, holder_of(what.path)) == nullptr) return "what would hold it is not there";
+        const auto title = at(answer_, "schema");
+        const auto shape = json::parse(schema_of(title.substr(7, title.rfind('/') - 7)));
+        return is_described(shape, what.path) ? "" : "this answer has no such member ever";
     }
 
     [[nodiscard]] std::string fault_of_grant(const Expectation& what) const

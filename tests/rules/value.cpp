@@ -20,6 +20,11 @@ bool is_time(std::string_view word)
 {
     return word.size() == 5 && word[2] == ':' && parse_time_of_day(word).has_value();
 }
+/// To the minute, the second or the millisecond.
+bool is_time_to_the_millisecond(std::string_view word)
+{
+    return is_time(word.substr(0, 5)) && (word.size() == 5 || word.size() == 8 || word.size() == 12);
+}
 bool is_number(std::string_view word)
 {
     const auto digits = word.starts_with('-') ? word.substr(1) : word;
@@ -136,9 +141,10 @@ std::string Scanner::moment()
     at_ += day.size();
     skip();
     const auto time = std::string{peek_word()};
-    if (!is_time(time)) fault("the time of day is wanted, such as 10:00");
+    const auto at = parse_instant(day + " " + time);
+    if (!is_time_to_the_millisecond(time) || !at) fault("the time of day is wanted, such as 10:00");
     at_ += time.size();
-    return print(parse_instant(day + " " + time).value());
+    return print(at.value());
 }
 
 std::string Scanner::pointer(std::string_view what)

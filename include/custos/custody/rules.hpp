@@ -103,13 +103,15 @@ struct Thing {
 [[nodiscard]] Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask);
 
 /// No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, no page of what has
-/// some, more pages than are out (LEND-04); marked, and brought by nobody who is named, unprotected, or by another than
-/// carried it out (ACC-10); a rest that follows although all or nothing is there (LEND-04).
+/// some unless a part is back already and the rest stays away, more pages than are out (LEND-04); marked, and brought
+/// by nobody who is named, unprotected, or by another than carried it out (ACC-10); a rest that follows although all or
+/// nothing is there (LEND-04).
 [[nodiscard]] Ruling<std::variant<Returned, PartReturned>> decide(const Sight& see, const Caller& caller,
                                                                   const Return& ask);
 
-/// No such item, written off, not the keeper (LEND-02); no page, more than are missing or owed by that person, or not
-/// said by whom where several owe some (LEND-04); marked, and brought by nobody who is named, or unprotected (ACC-10).
+/// No such item, written off, not the keeper (LEND-02); no page, more than are missing or, where not all come at once,
+/// than that person owes, or not said by whom where several owe some (LEND-04); marked, and brought by nobody who is
+/// named, or unprotected (ACC-10).
 [[nodiscard]] Ruling<PagesBrought> decide(const Sight& see, const Caller& caller, const BringPages& ask);
 
 /// No such item, written off already, not the keeper, out and not lost, as the file that it lies in or what lies in it
