@@ -13,6 +13,18 @@ namespace custos::archive {
 
 namespace {
 
+/// COL-02: of what shows. `rows` are those of `fields`, in order.
+void say_sources(const Looking& look, DossierId id, const FieldSet& fields, std::vector<FieldView>& rows)
+{
+    const auto* dossier = look.body.state->dossiers.find(id);
+    auto row = rows.begin();
+    for (const auto field : fields.ids()) {
+        if (row->shown != access::Shown::withheld)
+            if (const auto value = dossier->sheet.find(field)) row->source = value->source;
+        ++row;
+    }
+}
+
 Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet& fields,
                             const access::Decision& decision)
 {
@@ -25,6 +37,7 @@ Result<DossierView> view_of(const Looking& look, const Show& ask, const FieldSet
     view.obligations = access::obligations_of(sight_of<access::Sight>(look.body), asked, decision);
     view.policy = version_text(look.body.state->policy_version);
     BOOST_OUTCOME_TRY(view.fields, fields_shown(look, ask.dossier, fields, decision));
+    say_sources(look, ask.dossier, fields, view.fields);
     return view;
 }
 

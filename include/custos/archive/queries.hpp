@@ -15,8 +15,9 @@ struct FieldView {
     std::string field;
     access::Shown shown{};
     std::string value;
+    std::optional<dossier::Source> source = {};  ///< of a look at a dossier: where what shows is from (COL-02)
 };
-CUSTOS_DESCRIBE(FieldView, "archive.field_view", (field, shown, value))
+CUSTOS_DESCRIBE(FieldView, "archive.field_view", (field, shown, value, source))
 
 /// Answer: a dossier's values as this caller may see them (ACC-02, ACC-12), and the rules that said so.
 struct DossierView {
