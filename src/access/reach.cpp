@@ -58,21 +58,28 @@ Ruling<void> may(const Records& records, StaffId staff, Action action)
 
 namespace {
 
-/// SENS-01: does this dossier have one of these fields at a level above the grade's?
-bool writes_above(const Sight& see, Grade grade, const Question& change)
+/// SENS-01: the fields that this dossier has at a level above the grade's.
+FieldSet above_grade(const Sight& see, Grade grade, const Question& change)
 {
-    const auto& reach = see.reaches.of(grade);
-    auto above = change.fields - reach.writes;
-    if (!above.empty()) return true;
+    auto above = change.fields - see.reaches.of(grade).writes;
     const auto led = see.dossiers.resolved(change.dossier);
-    if (!see.dossiers.gist(led).raised) return false;
-    bool raised = false;
+    if (!see.dossiers.gist(led).raised) return above;
     change.fields.each([&](FieldId id) {
         const auto* field = see.dictionary.find(id);
         const auto level = field == nullptr ? dossier::Level::open : dossier::level_of(see.dossiers, led, *field);
-        raised = raised || static_cast<unsigned>(grade) < static_cast<unsigned>(level);
+        if (static_cast<unsigned>(grade) < static_cast<unsigned>(level)) above.insert(id);
     });
-    return raised;
+    return above;
+}
+
+/// "id_number, income": as the command calls them.
+std::string names_of(const dossier::Dictionary& dictionary, const FieldSet& fields)
+{
+    std::string names;
+    fields.each([&](FieldId id) {
+        if (const auto* field = dictionary.find(id)) names.append(names.empty() ? "" : ", ").append(field->name);
+    });
+    return names;
 }
 
 }  // namespace
@@ -84,8 +91,9 @@ Ruling<void> may_change(const Sight& see, const Question& change)
     if (change.purpose == dossier::Purpose::none || !see.reaches.of(grade).purposes.has(change.purpose))
         return refuse(Rule::ACC_03, "", {"this purpose is not open to the grade", "该用途不对此权限等级开放"});
     const bool writes = change.action == Action::enter || change.action == Action::update;
-    if (writes && writes_above(see, grade, change))
-        return refuse(Rule::ACC_02, "",
+    if (!writes) return outcome::success();
+    if (const auto above = above_grade(see, grade, change); !above.empty())
+        return refuse(Rule::ACC_02, names_of(see.dictionary, above),
                       {"a value of that level is entered by a higher grade", "该敏感级别的内容须由更高权限等级录入"});
     return outcome::success();
 }

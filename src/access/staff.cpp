@@ -45,8 +45,8 @@ Ruling<void> is_that_person(const Staff* before, const Enlist& ask)
     const bool is_here = before != nullptr && before->active && !before->outside;
     if (before == nullptr || is_here || ask.same_person.value_or(false)) return outcome::success();
     return refuse(Rule::ACC_08, "staff",
-                  {"this number is taken: another person has another one, of the same person that is said",
-                   "该编号已有归属：他人须另编编号，同一人须注明"});
+                  {"this number is taken: another person has another one; of the same person say \"same_person\": true",
+                   "该编号已有归属：他人须另编编号；同一人须注明 \"same_person\": true"});
 }
 
 }  // namespace

@@ -57,6 +57,8 @@ Result<void> find_archive(const std::filesystem::path& folder)
     if (std::filesystem::exists(folder / keyring_name, failed)) return outcome::success();
     if (std::filesystem::exists(folder / journal_name, failed))
         return fail(Code::damaged, std::string{keyring_name}, "missing");
+    if (failed)
+        return fail(Code::storage, {"you may not look into this folder", "您无权查看该文件夹"}, name, failed.message());
     return fail(Code::not_found, {"there is no archive in this folder", "该文件夹中没有档案库"}, name);
 }
 

@@ -2,6 +2,7 @@
 #include "console.hpp"
 
 #include "figures.hpp"
+#include "files.hpp"
 #include "names.hpp"
 #include "terms.hpp"
 
@@ -39,7 +40,7 @@ std::string code_of(custos_status status)
 Failure Failure::of_last_call()
 {
     const auto& error = *custos_last_error();
-    return {error.status, error.text, error.text_zh, error.field, error.hint, error.hint_zh, false};
+    return {error.status, error.text, error.text_zh, error.field, error.hint, error.hint_zh, false, {}};
 }
 
 Refused Refused::of_last_call()
@@ -56,7 +57,7 @@ Refused Refused::of_last_call()
 
 Failure failure(custos_status status, Words words, std::string path, std::string detail)
 {
-    return {status, std::string{words.en}, std::string{words.zh}, std::move(path), std::move(detail), {}, false};
+    return {status, std::string{words.en}, std::string{words.zh}, std::move(path), std::move(detail), {}, false, {}};
 }
 
 Failure wrong_usage(Words words, std::string option, std::string detail)
@@ -167,16 +168,19 @@ int Console::tell(const Failure& wrong) const
         made.text("code", code_of(wrong.usage ? CUSTOS_E_ARGUMENT : wrong.status))
             .text("en", wrong.en)
             .text("zh", wrong.zh);
-        note(indented(made.text("path", wrong.path).text("detail", wrong.detail).print()));
+        const auto& path = is_standard_input(wrong.path) ? "-" : wrong.path;
+        note(indented(made.text("path", path).text("detail", wrong.detail).print()));
     } else {
         const bool zh = language == Language::chinese;
         auto words = zh ? wrong.zh : wrong.en;
-        if (!wrong.path.empty()) words += (zh ? "，位置 " : ", at ") + wrong.path;
+        const auto path = is_standard_input(wrong.path) ? std::string{say({"standard input", "标准输入"})} : wrong.path;
+        if (!path.empty()) words += (zh ? "，位置 " : ", at ") + path;
         const auto& detail = zh && !wrong.detail_zh.empty() ? wrong.detail_zh : wrong.detail;
         if (!detail.empty()) words += (zh ? "（" : " (") + detail + (zh ? "）" : ")");
         note(fmt::format("custos: {}{}", wrong.usage ? say({"", "命令行有误："}) : "", words));
         if (wrong.usage)
             note(say({"custos VERB --help explains each verb.", "各子命令的说明：custos 子命令 --help。"}));
+        if (!wrong.next.en.empty()) note(say(wrong.next));
     }
     if (wrong.usage) return Exit::usage;
     switch (wrong.status) {

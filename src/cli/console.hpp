@@ -45,6 +45,7 @@ struct Failure {
     std::string detail;          ///< or empty
     std::string detail_zh = {};  ///< the same; empty: it says the same in Chinese
     bool usage = false;          ///< the command line is at fault, whoever found it out
+    Words next = {};             ///< what to do now, if there is anything to say
 };
 [[nodiscard]] Failure failure(custos_status status, Words words, std::string path = {}, std::string detail = {});
 /// The same of a command line that is none, or of a value on it.

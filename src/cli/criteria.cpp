@@ -17,7 +17,9 @@ void add_criteria(const Verb& verb, const std::shared_ptr<Request>& find)
         .one_of({"none", "confidential", "secret", "top_secret"}, Of::mark);
     verb.option("--label", find->text("label"), {"a label it carries", "所带标签"}).kind({"TEXT", "文字"});
     verb.option("--keeper", find->whole("keeper"), {"staff number of its keeper", "保管人编号"}).number();
-    verb.option("--member", find->truth("member"), {"a member, or not", "是否会员"}).one_of({"true", "false"});
+    verb.option("--member", find->truth("member"), {"a member, or not: true, false", "是否会员：true 是，false 否"})
+        .one_of({"true", "false"})
+        .kind({"TRUTH", "真假"});
     verb.option("--lifecycle", find->text("lifecycle"), {"state of the dossier (CLS-06)", "档案状态（CLS-06）"})
         .one_of({"draft", "in_review", "active", "dormant", "lost", "closed"}, Of::lifecycle);
     const auto scheme = verb.option("--scheme", find->text("scheme"), {"a scheme by its name …", "分级方案名称……"})

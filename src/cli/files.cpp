@@ -26,8 +26,24 @@ struct Close {
 };
 using File = std::unique_ptr<std::FILE, Close>;
 
+constexpr Words a_folder{"this is a folder, not a file", "这是文件夹，不是文件"};
+
+bool is_folder(const std::string& path)
+{
+    std::error_code ignored;
+    return std::filesystem::is_directory(path, ignored);
+}
+
+/// Where standard input is read from when a work reads it as a file; empty until then.
+std::string& standard_input()
+{
+    static std::string path;
+    return path;
+}
+
 File open_to_read(const std::string& path)
 {
+    if (path != "-" && is_folder(path)) throw failure(CUSTOS_E_BAD_VALUE, a_folder, path);
     File file{path == "-" ? stdin : std::fopen(path.c_str(), "rbe")};
     if (!file) throw failure(CUSTOS_E_NOT_FOUND, {"no such file, or not readable", "没有该文件，或无法读取"}, path);
     return file;
@@ -51,13 +67,13 @@ std::string read_text(const std::string& path)
 std::string standard_input_as_file()
 {
     struct stat input {};
-    if (fstat(STDIN_FILENO, &input) == 0 && S_ISREG(input.st_mode)) return "/dev/stdin";
+    if (fstat(STDIN_FILENO, &input) == 0 && S_ISREG(input.st_mode)) return standard_input() = "/dev/stdin";
     static const int kept = memfd_create("custos input", MFD_CLOEXEC);
     if (kept < 0) throw failure(CUSTOS_E_STORAGE, "-");
     char buffer[65536];
     for (;;) {
         const auto got = read(STDIN_FILENO, buffer, sizeof buffer);
-        if (got == 0) return fmt::format("/proc/self/fd/{}", kept);
+        if (got == 0) return standard_input() = fmt::format("/proc/self/fd/{}", kept);
         if (got < 0) throw failure(interrupted() ? CUSTOS_E_CANCELLED : CUSTOS_E_STORAGE, "-");
         for (ssize_t put = 0; put < got;) {
             const auto wrote = write(kept, buffer + put, static_cast<std::size_t>(got - put));
@@ -66,6 +82,8 @@ std::string standard_input_as_file()
         }
     }
 }
+
+bool is_standard_input(std::string_view path) { return path == "-" || (!path.empty() && path == standard_input()); }
 
 std::string read_line(const std::string& path)
 {
@@ -84,9 +102,10 @@ static bool is_synced_folder_of(const std::string& path)
     return close(opened) == 0 && synced;
 }
 
-void write_new(const std::string& path, std::string_view content, bool secret)
+void write_new(const std::string& path, std::string_view content)
 {
-    const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, secret ? 0600 : 0644);
+    const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0 && errno == EEXIST && is_folder(path)) throw failure(CUSTOS_E_EXISTS, a_folder, path);
     if (file < 0 && (errno == ENOENT || errno == ENOTDIR))
         throw failure(CUSTOS_E_NOT_FOUND,
                       {"the folder in which this file is to lie does not exist", "该文件所在的文件夹不存在"}, path);

@@ -15,11 +15,14 @@ namespace custos::cli {
 /// memory, never on a disk: it may be a list of customers. Lasts as long as the program. Error: Failure.
 [[nodiscard]] std::string standard_input_as_file();
 
+/// Is this "-", or the name that standard_input_as_file gave, which nobody typed?
+[[nodiscard]] bool is_standard_input(std::string_view path);
+
 /// Its first line alone.
 [[nodiscard]] std::string read_line(const std::string& path);
 
-/// Writes a new file, whole or not at all; readable by its owner alone if `secret`. Error: Failure (E_EXISTS, …).
-void write_new(const std::string& path, std::string_view content, bool secret = false);
+/// Writes a new file for its owner alone, whole or not at all. Error: Failure (E_EXISTS, …).
+void write_new(const std::string& path, std::string_view content);
 
 /// Where a work writes its result: the file that was named, or for "-" one of its own, which is then copied to standard
 /// output and gone.

@@ -17,6 +17,7 @@ enum class Cell : std::uint8_t {
     moment,   ///< on a wall in Beijing
     words,    ///< a list of words, with commas
     truth,    ///< "yes", or nothing
+    matter,   ///< what a duty is about: its number says it in a way of its kind (duties.Kind)
 };
 
 struct ListColumn {
@@ -32,6 +33,9 @@ struct ListColumn {
 /// Prints the rows of an answer, or that there are none.
 void show_list(const Console& console, const Json& rows, std::initializer_list<ListColumn> columns,
                Words none = {"nothing", "无"});
+
+/// Of an answer that counts all and lists those that are open to whoever asks: that the rest is not listed (ACC-14).
+void show_unlisted(const Console& console, const Json& view, const Json& listed, std::uint64_t counted);
 
 /// Of an answer that is a page: how to go on, if there is a next one.
 void show_more(const Console& console, const Json& view);

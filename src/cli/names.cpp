@@ -17,6 +17,7 @@ void Names::load(custos_place at)
         add_word(Of::field, field);
         add(Of::field_by_number, field["id"].text(), field["word"].text(), field["zh"].text());
     }
+    add(Of::field, "remark", "remark", "备注");  // the access log calls so what is said of a dossier beside its fields
     for (const auto& list : view["lists"].items())
         for (const auto& word : list["words"].items())
             add_word(list["list"].text(), word);

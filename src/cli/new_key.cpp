@@ -17,7 +17,7 @@ NewKey::NewKey(const std::string& path) : path_{path}
     std::array<std::uint8_t, 32> key{};
     fill_by_chance(key.data(), key.size());
     auto text = to_hex(key.data(), key.size()) + "\n";
-    write_new(path_, text, true);
+    write_new(path_, text);
     explicit_bzero(key.data(), key.size());
     explicit_bzero(text.data(), text.size());
 }

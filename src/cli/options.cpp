@@ -126,7 +126,8 @@ std::string in_chinese(const CLI::ParseError& wrong)
         case CLI::ExitCodes::ArgumentMismatch: return fmt::format("{} 缺少取值", option);
         case CLI::ExitCodes::ValidationError:
             if (const auto range = between(text, "not in range ", ""); !range.empty())
-                return fmt::format("{}：取值不在 {} 范围内", option, range);
+                return fmt::format("{}：取值不在 {} 至 {} 范围内", option, range.substr(0, range.find(" to ")),
+                                   between(range, " to ", ""));
             if (const auto least = between(text, less_than, ""); !least.empty())
                 return fmt::format("{}：不得小于 {}", option, least);
             if (text.ends_with(not_a_number)) return fmt::format("{}：须为数字", option);
@@ -173,6 +174,16 @@ std::string which_verb(const CLI::App& app, Language language)
                                      : fmt::format("{}{}{}", say({"there is no verb ", "没有此子命令："}),
                                                    unknown.front(), say({"; there are", "；可用的有"}));
     return why + " " + all;
+}
+
+/// The variable that may give an option in its place, "--archive is required": people often keep it there.
+std::string variable_for(const CLI::App& app, std::string_view said)
+{
+    const auto* at = &app;
+    while (!at->get_subcommands().empty())
+        at = at->get_subcommands().front();
+    const auto* option = at->get_option_no_throw(std::string{said.substr(0, said.find(' '))});
+    return option == nullptr ? std::string{} : option->get_envname();
 }
 
 /// Words that no option and no verb wants: only those that look like options are repeated.
@@ -396,13 +407,20 @@ std::optional<int> CommandLine::parse(int count, char** words)
     } catch (const CLI::ParseError& wrong) {
         const bool no_verb = std::string_view{wrong.what()}.starts_with("A subcommand");
         const bool too_much = wrong.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
+        const bool missing = wrong.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
+        const auto variable = missing ? variable_for(*app_, wrong.what()) : std::string{};
         const auto in = [&](Language language) {
             if (no_verb) return which_verb(*app_, language);
             if (too_much) return what_is_too_much(*app_, language);
-            return language == Language::chinese ? in_chinese(wrong) : std::string{wrong.what()};
+            auto said = language == Language::chinese ? in_chinese(wrong) : std::string{wrong.what()};
+            if (missing && !variable.empty())
+                said += fmt::format(fmt::runtime(language == Language::chinese ? "（或设置环境变量 {}）"
+                                                                               : " (or the environment's {})"),
+                                    variable);
+            return said;
         };
         return console_.tell(
-            Failure{CUSTOS_E_ARGUMENT, in(Language::english), in(Language::chinese), {}, {}, {}, true});
+            Failure{CUSTOS_E_ARGUMENT, in(Language::english), in(Language::chinese), {}, {}, {}, true, {}});
     }
 }
 

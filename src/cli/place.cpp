@@ -26,8 +26,8 @@ constexpr std::array<std::string_view, 13> purposes{"service",    "order",      
                                                     "statistics", "complaint",      "recovery", "audit",     "rights",
                                                     "legal_duty", "administration", "emergency"};
 
-constexpr Words no_key{"no key: name one with --key-file, --passphrase-env or --passphrase-file",
-                       "没有密钥：请用 --key-file、--passphrase-env 或 --passphrase-file 指定"};
+constexpr Words no_key{"no key: name one with --key-file (CUSTOS_KEY_FILE), --passphrase-env or --passphrase-file",
+                       "没有密钥：请用 --key-file（CUSTOS_KEY_FILE）、--passphrase-env 或 --passphrase-file 指定"};
 constexpr Words bad_key{"a key file holds 32 bytes, or 64 hexadecimal digits",
                         "密钥文件应为 32 字节，或 64 位十六进制数字"};
 
@@ -133,7 +133,9 @@ void add_place(const Verb& verb, const std::shared_ptr<Place>& place, Asks asks)
     constexpr Words archive{"Archive", "档案库"};
     const auto folder = verb.option("-a,--archive", into(place->folder), {"folder of the archive", "档案库所在文件夹"});
     if (asks != Asks::archive_if_said) folder.environment("CUSTOS_ARCHIVE");
-    folder.required(asks == Asks::archive || asks == Asks::archive_and_staff_if_said || asks == Asks::desk)
+    folder
+        .required(asks == Asks::archive || asks == Asks::archive_and_staff_if_said || asks == Asks::desk ||
+                  asks == Asks::founding)
         .kind({"FOLDER", "文件夹"})
         .group(archive);
     verb.option(
@@ -151,17 +153,25 @@ void add_place(const Verb& verb, const std::shared_ptr<Place>& place, Asks asks)
                           .file()
                           .group(archive);
     variable.excludes(file);
-    verb.option("--expect", into(place->expected),
-                {"a head kept elsewhere (custos head --out): finds a rolled-back archive",
-                 "另存的树头（custos head --out）：可发现档案库被回退"})
-        .file()
-        .group(archive);
+    if (asks != Asks::founding)  // a new one has no head to expect
+        verb.option("--expect", into(place->expected),
+                    {"a head kept elsewhere (custos head --out): finds a rolled-back archive",
+                     "另存的树头（custos head --out）：可发现档案库被回退"})
+            .file()
+            .group(archive);
     verb.option("--now", into(place->now),
                 {"the time to work at, instead of the machine's; for tests", "代替本机时钟的时刻，供测试使用"})
         .kind({"TIME", "时刻"})
         .group(archive);
-    if (asks == Asks::desk || asks == Asks::perhaps_desk) add_desk(verb, place, asks == Asks::desk);
+    const bool needs_desk = asks == Asks::desk || asks == Asks::founding;
+    if (needs_desk || asks == Asks::perhaps_desk) add_desk(verb, place, needs_desk);
     if (asks == Asks::archive_and_staff_if_said) add_staff(verb, place);
+}
+
+bool Place::names_key() const
+{
+    const auto usual = with_usual_key(*this);
+    return !usual.key_file.empty() || !usual.passphrase_env.empty() || !usual.passphrase_file.empty();
 }
 
 std::optional<Words> Place::what_is_missing_for_a_desk() const
@@ -258,7 +268,29 @@ void keep_apart(const std::string& result, const Place& place, const std::vector
                           result);
 }
 
-int at_archive(const Place& place, const Console& console, const std::function<int(Archive&)>& work)
+namespace {
+
+/// What an archive's own failures ask of people: docs/mistakes.md says more.
+Words next_step(custos_status status)
+{
+    switch (status) {
+        case CUSTOS_E_CLOCK:
+            return {
+                "Set this machine's clock right. If it is right and an entry was written ahead of it, an administrator "
+                "gives custos submit access.right_clock (docs/mistakes.md).",
+                "请校准本机时钟。如时钟无误而先前的记录超前，由管理员执行 custos submit access.right_clock（见 "
+                "docs/mistakes.md）。"};
+        case CUSTOS_E_DAMAGED:
+        case CUSTOS_E_ROLLED_BACK:
+            return {
+                "Change nothing in the folder. docs/mistakes.md says what may have happened; custos restore puts a "
+                "backup into another folder.",
+                "请勿改动该文件夹。可能的原因见 docs/mistakes.md；custos restore 可将备份恢复到另一文件夹。"};
+        default: return {};
+    }
+}
+
+int work_at(const Place& place, const Console& console, const std::function<int(Archive&)>& work)
 {
     Opening opening{place, console};
     custos_archive handle = 0;
@@ -270,6 +302,18 @@ int at_archive(const Place& place, const Console& console, const std::function<i
     const int exit = work(archive);
     archive.close();
     return exit;
+}
+
+}  // namespace
+
+int at_archive(const Place& place, const Console& console, const std::function<int(Archive&)>& work)
+{
+    try {
+        return work_at(place, console, work);
+    } catch (Failure& failure) {
+        if (failure.next.en.empty()) failure.next = next_step(failure.status);
+        throw;
+    }
 }
 
 int at_desk(const Place& place, const Console& console, const std::function<int(Archive&, Desk&)>& work)
@@ -288,7 +332,7 @@ std::uint32_t purpose_of(std::string_view name)
         if (purposes[i] == name) return static_cast<std::uint32_t>(i + 1);
         all.append(all.empty() ? "" : ", ").append(purposes[i]);
     }
-    throw wrong_usage({"no such word; there are", "没有这个词；可用的有"}, "--for", all);
+    throw wrong_usage({"no such purpose", "没有该用途"}, "--for", all);
 }
 
 }  // namespace custos::cli

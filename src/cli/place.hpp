@@ -26,11 +26,13 @@ struct Place {
 
     /// For a verb that asks for a desk only sometimes.
     [[nodiscard]] std::optional<Words> what_is_missing_for_a_desk() const;
+    /// Is there any key, by an option or by CUSTOS_KEY_FILE?
+    [[nodiscard]] bool names_key() const;
 };
 
 /// What a verb asks of the place. `perhaps`: the archive, the desk, or who it is, may be left out. `if_said`: the
-/// environment does not give it.
-enum class Asks { archive, perhaps_archive, archive_if_said, archive_and_staff_if_said, desk, perhaps_desk };
+/// environment does not give it. `founding`: an archive that is to be made, and its first administrator.
+enum class Asks { archive, perhaps_archive, archive_if_said, archive_and_staff_if_said, desk, perhaps_desk, founding };
 
 /// Adds the options of a place to a verb: folder, key and expected head; for a desk also staff and purpose.
 void add_place(const Verb& verb, const std::shared_ptr<Place>& place, Asks asks);

@@ -47,6 +47,7 @@ struct Of {
     static constexpr std::string_view time_unit = "works.TimeUnit";
     static constexpr std::string_view told = "security.Told";
     static constexpr std::string_view token = "vault.TokenKind";
+    static constexpr std::string_view verdict = "merging.Verdict";
 };
 
 /// The word in the language of the console; itself where there is no other, as for a measure of the house's own.

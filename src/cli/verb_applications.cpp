@@ -42,7 +42,7 @@ void show_one(const Console& console, const Json& view)
     const auto& application = view["application"];
     const auto& scope = application["scope"];
     const auto say = [&](Words title, const std::string& text) {
-        if (!text.empty()) console.line(fmt::format("  {} {}", padded(console.say(title), 12), printable(text)));
+        if (!text.empty()) console.line(fmt::format("  {} {}", padded(console.say(title), 13), printable(text)));
     };
     const auto id = [](const Json& number) { return number.count() == 0 ? std::string{} : number.text(); };
     console.line(fmt::format("{} {}: {}, {}", console.say({"application", "申请"}), application["id"].text(),
@@ -79,7 +79,19 @@ void show_one(const Console& console, const Json& view)
 void add_applications(const Verb& root)
 {
     const auto family = root.family(
-        "applications", {"what was asked for, who has signed and who may (APP-01)", "申请及其审批情况（APP-01）"});
+        "applications", {"what was asked for, who has signed and who may (APP-01)", "申请及其审批情况（APP-01）"},
+        {"To apply, to sign and to deny are commands:\n"
+         "  custos submit applications.apply '{\"kind\": \"view\", \"dossier\": 7, \"fields\": [\"id_number\"],\n"
+         "    \"purpose\": \"service\", \"reason\": \"lost card\"}' --as 12\n"
+         "  custos submit applications.sign '{\"application\": 3, \"evidence\": \"signed sheet E-3\"}' "
+         "--as 31\n"
+         "custos schema applications.apply and custos schema applications.sign say what they may hold.",
+         "提出、签批和否决均为命令：\n"
+         "  custos submit applications.apply '{\"kind\": \"view\", \"dossier\": 7, \"fields\": [\"id_number\"],\n"
+         "    \"purpose\": \"service\", \"reason\": \"补办会员卡\"}' --as 12\n"
+         "  custos submit applications.sign '{\"application\": 3, \"evidence\": \"signed sheet E-3\"}' "
+         "--as 31\n"
+         "其内容见 custos schema applications.apply 与 custos schema applications.sign。"});
 
     const auto list = family.verb("list", {"applications, newest first", "申请列表，最新的在前"},
                                   {"Examples:\n"

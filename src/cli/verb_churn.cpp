@@ -72,8 +72,9 @@ void show_signs(const Console& console, const Json& view)
                    grouped(row["silent_days"].count()), figure(row["rhythm_percent"]), figure(row["frequency_percent"]),
                    terms(console, Of::sign_today, row["signs"]), row["warned"].truth() ? say({"yes", "是"}) : ""});
     }
-    table.print(console);
+    if (!table.empty()) table.print(console);
     show_more(console, view);
+    show_unlisted(console, view, view["rows"], view["shown"].count());
 }
 
 void add_signs(const Verb& family)

@@ -59,11 +59,22 @@ std::size_t edits_between(std::string_view one, std::string_view other)
     return row.back();
 }
 
+/// What goes through another door than the one that was taken.
+struct Door {
+    std::uint32_t titles;
+    Words said;
+};
+constexpr Door doors[] = {
+    {CUSTOS_TITLES_COMMANDS, {"this is a command: custos submit", "这是命令：请用 custos submit"}},
+    {CUSTOS_TITLES_QUERIES, {"this is a question: custos ask", "这是查询：请用 custos ask"}},
+    {CUSTOS_TITLES_WORKS, {"this is a work on files: custos work", "这是文件处理：请用 custos work"}},
+};
+
 /// Neither a title nor a file. Who wrote members meant a title; else it may have been either.
 [[noreturn]] void neither_title_nor_file(const Source& source, std::uint32_t which)
 {
-    constexpr Words none{"neither a title nor a file; custos schema lists the titles, the nearest is",
-                         "既非名称，也没有该文件；custos schema 可列出全部名称，最接近的是"};
+    for (const auto& door : doors)
+        if (is_title(source, door.titles)) throw wrong_usage(door.said, source.named);
     std::string nearest;
     auto fewest = std::string::npos;
     for (const auto& title : titles(which))
@@ -71,8 +82,14 @@ std::size_t edits_between(std::string_view one, std::string_view other)
             fewest = edits;
             nearest = title;
         }
-    if (!source.members.empty()) throw wrong_usage(none, source.named, nearest);
-    throw failure(CUSTOS_E_NOT_FOUND, none, source.named, nearest);
+    auto none =
+        failure(CUSTOS_E_NOT_FOUND,
+                {"neither a title (custos schema lists them) nor a file", "既非名称（见 custos schema），也没有该文件"},
+                source.named);
+    none.detail = fmt::format("the nearest title is {}", nearest);
+    none.detail_zh = fmt::format("最接近的名称是 {}", nearest);
+    none.usage = !source.members.empty();
+    throw none;
 }
 
 bool is_file(const std::string& named)
@@ -108,6 +125,7 @@ std::string document_of(const Source& source, std::uint32_t which)
     if (!is_title(source, which)) return read_text(source.named);
     const auto schema = fmt::format("{{\"schema\": \"custos.{}/1\"", source.named);
     if (source.members.empty()) return schema + "}";
+    if (!Json::parse(source.members)) return source.members;  // what is wrong is told by the byte that was typed
     const auto rest = source.members.substr(source.members.find('{') + 1);
     return fmt::format("{}{} {}", schema,
                        rest.find_first_not_of(fmt::format("{}}}", blank)) == std::string::npos ? "" : ",", rest);
@@ -294,7 +312,11 @@ void add_work(const Verb& root)
                    [](const Place& place, const Console& console, const std::string& document) {
                        keep_results_apart(document, place);
                        const auto done = [&](custos_place at) {
-                           return print_answer(console, work(console, at, document));
+                           const auto answer = work(console, at, document);
+                           const int exit = print_answer(console, answer);
+                           if (exit != Exit::done) return exit;
+                           const auto report = Json::parse(answer.document).value_or(Json{});
+                           return report["schema"].text() == "custos.import.report/1" ? exit_of_import(report) : exit;
                        };
                        if (place.folder.empty()) return done(0);
                        if (place.staff == 0)

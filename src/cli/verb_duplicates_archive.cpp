@@ -76,7 +76,7 @@ void show_queue(const Console& console, const Json& view)
     show_list(console, view["pairs"],
               {{{"dossier", "档案"}, "left", Cell::dossier},
                {{"other", "另一档案"}, "right", Cell::dossier},
-               {{"verdict", "结论"}, "verdict"},
+               {{"verdict", "结论"}, "verdict", Cell::text, Of::verdict},
                {{"certain", "确定"}, "certain", Cell::truth},
                {{"since", "自"}, "since", Cell::moment},
                {{"remains", "保留"}, "remains", Cell::id},

@@ -17,7 +17,7 @@ void show_due(const Console& console, const Json& view)
               {{{"duty", "待办"}, "duty", Cell::id},
                {{"kind", "事项"}, "kind", Cell::text, Of::duty},
                {{"rule", "规则"}, "rule"},
-               {{"subject", "对象"}, "subject", Cell::id},
+               {{"subject", "对象"}, "subject", Cell::matter},
                {{"dossier", "档案"}, "dossier", Cell::id},
                {{"mark", "密级"}, "mark", Cell::mark},
                {{"person", "负责人"}, "person", Cell::id},

@@ -19,7 +19,7 @@ struct ImportAsk {
     bool print_map = false;
 };
 
-void print_report(const Console& console, const Json& report)
+void print_report(const Console& console, const Json& report, bool has_result)
 {
     Table table{console, {{{"verdict", "结果"}}, Table::right({"rows", "行数"})}};
     const bool dry = report["dry_run"].truth();
@@ -41,6 +41,9 @@ void print_report(const Console& console, const Json& report)
     for (const auto& each : report["by_rule"].items())
         console.line(fmt::format("  {} {} ×: {}", each["rule"].text(), grouped(each["rows"].count()),
                                  rule_text(console, each["rule"].text())));
+    if (!has_result && (report["refused"].count() != 0 || report["differs"].count() != 0))
+        console.line(console.say(
+            {"  which rows and why: --result FILE writes it", "  具体行号与原因：可用 --result 文件 写出"}));
     if (report["rounded"].count() != 0)
         console.line(fmt::format("  {} ({} {})",
                                  console.counted(report["rounded"].count(), {"amount was rounded", "个金额经过舍入"},
@@ -53,27 +56,21 @@ void print_report(const Console& console, const Json& report)
     if (dry) console.line(console.say({"a dry run: nothing was changed", "试运行：未作任何改动"}));
 }
 
-/// What it exits with: refused rows make it 1, a stop 130.
-int exit_of(const Json& report)
-{
-    if (report["cancelled"].truth()) return Exit::cancelled;
-    return report["refused"].count() != 0 ? Exit::refused : Exit::done;
-}
-
 int import_file(const Console& console, const ImportAsk& ask, const Request& request)
 {
     keep_apart(ask.result, ask.place);
     return at_desk(ask.place, console, [&](Archive& archive, Desk& desk) {
         const auto answer = request.work(console, desk.handle(), {std::string{console.say({"importing", "导入"})}});
         const auto report = answer.view();
-        std::ignore = show_answer(console, answer, [&](const Json& view) { print_report(console, view); });
+        std::ignore =
+            show_answer(console, answer, [&](const Json& view) { print_report(console, view, !ask.result.empty()); });
         const bool whole = !report["cancelled"].truth() && !report["dry_run"].truth();
         if (whole && report["taken"].count() != 0) {
             // so that the next opening does not apply the rows one by one
             Bar bar{console, {std::string{console.say({"snapshot", "快照"})}}};
             must(custos_snapshot(archive.handle(), &Bar::report, &bar));
         }
-        return exit_of(report);
+        return exit_of_import(report);
     });
 }
 
@@ -89,7 +86,7 @@ int print_preset(const Console& console, const std::string& name)
         }
         all.append(all.empty() ? "" : ", ").append(preset["name"].text());
     }
-    throw wrong_usage({"no such preset; there are", "没有该预设；可用的有"}, "--preset", all);
+    throw wrong_usage({"this is none of the presets", "没有该预设"}, "--preset", all);
 }
 
 void add_one(const Verb& import, const char* kind, Words line, Words examples)
@@ -139,6 +136,12 @@ void add_one(const Verb& import, const char* kind, Words line, Words examples)
 }
 
 }  // namespace
+
+int exit_of_import(const Json& report)
+{
+    if (report["cancelled"].truth()) return Exit::cancelled;
+    return report["refused"].count() != 0 ? Exit::refused : Exit::done;
+}
 
 void add_import(const Verb& root)
 {

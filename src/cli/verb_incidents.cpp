@@ -64,10 +64,22 @@ void show_incident(const Console& console, const Json& view)
                               term(console, Of::incident_standing, row["standing"].text()),
                               term(console, Of::incident_grade, row["grade"].text()),
                               term(console, Of::incident_state, row["state"].text())));
+    const auto number = [](const Json& id) { return id.count() == 0 ? std::string{} : id.text(); };
+    print_part(console, {"source", "来源"}, term(console, Of::incident_source, row["source"].text()));
+    print_part(console, {"reported by staff", "登记人"}, number(row["by"]));
+    print_part(console, {"about staff", "涉及员工"}, number(row["staff"]));
+    print_part(console, {"subject", "对象"}, number(row["subject"]));
     print_part(console, {"what", "经过"}, row["what"].text());
+    print_part(console, {"reported", "登记"}, print_local(row["at"].text()));
     print_part(console, {"known", "知悉"}, print_local(row["known"].text()));
     print_part(console, {"cause", "原因"}, row["cause"].text());
     print_part(console, {"scope", "范围"}, row["scope"].text());
+    std::string dossiers;
+    for (std::size_t i = 0; i < row["dossiers"].items().size(); ++i)
+        dossiers += (dossiers.empty() ? "" : ", ") +
+                    with_mark(console, row["dossiers"].items()[i].text(),
+                              i < view["marks"].items().size() ? view["marks"].items()[i] : Json{});
+    print_part(console, {"dossiers", "涉及档案"}, dossiers);
     for (const auto& measure : row["measures"].items())
         print_part(
             console, {"measure", "措施"},

@@ -81,12 +81,22 @@ void add_init(const Verb& root)
                 {"the house's parameters (custos schema policy.document)",
                  "本单位参数（见 custos schema policy.document）"})
         .file();
-    add_place(verb, place, Asks::desk);
+    add_place(verb, place, Asks::founding);
     verb.does([&console = verb.console(), ask] { return make(console, *ask); },
-              [place]() -> std::optional<Words> {
-                  if (place->expected.empty()) return std::nullopt;
-                  return Words{"--expect is for an archive that is there; a new one has no head to expect",
-                               "--expect 用于已有的档案库；新建的档案库没有可预期的树头"};
+              [ask]() -> std::optional<Words> {
+                  const auto& place = ask->place;
+                  const bool named =
+                      !place.key_file.empty() || !place.passphrase_env.empty() || !place.passphrase_file.empty();
+                  if (!ask->new_key.empty() && named)
+                      return Words{"--new-key draws the key: no other key and no passphrase stands beside it",
+                                   "--new-key 即生成密钥，不能同时指定其他密钥或口令"};
+                  if (ask->new_key.empty() && !place.names_key())
+                      return Words{
+                          "no key: --new-key draws one; or name one with --key-file (CUSTOS_KEY_FILE), "
+                          "--passphrase-env or --passphrase-file",
+                          "没有密钥：可用 --new-key 生成，或用 --key-file（CUSTOS_KEY_FILE）、--passphrase-env、"
+                          "--passphrase-file 指定"};
+                  return std::nullopt;
               });
 }
 

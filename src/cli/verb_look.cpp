@@ -1,4 +1,5 @@
 /// custos find, show, history: what is known of customers, as far as the one who asks may see it.
+#include "catalogue.hpp"
 #include "criteria.hpp"
 #include "figures.hpp"
 #include "files.hpp"
@@ -52,21 +53,33 @@ void show_found(const Console& console, const Json& found)
     show_more(console, found);
 }
 
-void show_values(const Console& console, const Json& view)
+/// Which application would show more, and how it is made.
+void show_way_in(const Console& console, const Json& view)
+{
+    if (const auto& application = view["application"])
+        console.line(fmt::format("  {} {} (custos applications --help)",
+                                 console.say({"an application would show more:", "可提交申请以查看更多："}),
+                                 term(console, Of::application, application.text())));
+    if (view["nobody_signs"].truth())
+        console.line(
+            fmt::format("  {}", console.say({"but nobody could sign yours now: too few persons hold its offices",
+                                             "但目前无人可签批您的申请：任职人员不足"})));
+}
+
+void show_fields(const Console& console, const Json& view)
 {
     Table table{console, {{{"field", "字段"}}, {{"shown", "呈现"}}, {{"value", "值"}}}};
     for (const auto& field : view["fields"].items())
         table.row({term(console, Of::field, field["field"].text()), term(console, Of::shown, field["shown"].text()),
                    printable(field["value"].text())});
     table.print(console);
+}
+
+void show_values(const Console& console, const Json& view)
+{
+    show_fields(console, view);
     console.line(fmt::format("  {} {}", console.say({"by", "依据"}), terms(console, Of::no_list, view["rules"])));
-    if (const auto& application = view["application"])
-        console.line(fmt::format("  {} {}", console.say({"an application would show more:", "可提交申请以查看更多："}),
-                                 term(console, Of::application, application.text())));
-    if (view["nobody_signs"].truth())
-        console.line(
-            fmt::format("  {}", console.say({"but nobody could sign yours now: too few persons hold its offices",
-                                             "但目前无人可签批您的申请：任职人员不足"})));
+    show_way_in(console, view);
 }
 
 void show_outline(const Console& console, const Json& outline)
@@ -97,6 +110,20 @@ void show_outline(const Console& console, const Json& outline)
                                      : std::string{console.say({"an outside person", "外部人员"})}));
 }
 
+/// Why nothing is shown, in the rules' own words: a second question would count as a second attempt (ACC-09).
+void show_why_not(const Console& console, const Json& view)
+{
+    if (!view["fields"].items().empty()) show_fields(console, view);
+    console.line(console.say({"nothing may be shown", "无可显示内容"}));
+    for (const auto& rule : view["rules"].items())
+        console.line(
+            fmt::format("  {}: {}", rule.text(),
+                        rule.text() == "FILE-05"  // as find says "nobody", whichever of the two it is
+                            ? std::string{console.say({"there is no such dossier, or none that you may be told of",
+                                                       "没有该档案，或您无权得知"})}
+                            : rule_text(console, rule.text())));
+}
+
 int show_dossier(const Console& console, const Desk& desk, const Request& ask)
 {
     const auto answer = ask.ask(desk);
@@ -107,8 +134,8 @@ int show_dossier(const Console& console, const Desk& desk, const Request& ask)
         return granted ? Exit::done : Exit::refused;
     }
     if (!granted) {
-        show_values(console, view);
-        console.line(console.say({"nothing may be shown", "无可显示内容"}));
+        show_why_not(console, view);
+        show_way_in(console, view);
         return Exit::refused;
     }
     Object question{"dossier.outline"};
@@ -184,13 +211,16 @@ void show_history(const Console& console, const Json& view)
                    shortened(terms(console, Of::field, row["fields"]), 40),
                    value_or(row["old_value"], became(console, row["notes"], true)),
                    value_or(row["new_value"], became(console, row["notes"], false))});
-    table.print(console);
+    if (table.empty())
+        console.line(console.say({"no row", "没有记录"}));
+    else
+        table.print(console);
     if (const auto left_out = view["left_out"].count(); left_out != 0)
         console.line(fmt::format(
             "{}: {}",
             console.counted(left_out, {"row is for others", "条记录另有可见范围"},
                             {"rows are for others", "条记录另有可见范围"}),
-            console.say({"who looked (ACC-07), who applied (ACC-01)", "查阅记录（ACC-07）、申请（ACC-01）"})));
+            console.say({"who looked (ACC-07) or applied (ACC-01)", "查阅（ACC-07）或申请（ACC-01）记录"})));
     if (view["next"].count() != 0)
         console.line(fmt::format("{} --before {}", console.say({"there is more:", "还有更多："}), view["next"].text()));
 }
@@ -224,7 +254,7 @@ void add_find(const Verb& root)
     by.needs(given);
     add_criteria(verb, ask);
     verb.option("--after", ask->whole("after"), {"go on after this dossier", "从该档案之后继续"}).number();
-    verb.option("--limit", ask->whole("limit"), {"at most so many (100)", "至多条数（100）"}).number();
+    verb.option("--limit", ask->whole("limit"), {"at most so many", "至多条数"}).from_to(1, 1000).shows("100");
     add_place(verb, place, Asks::desk);
     verb.does([&console = verb.console(), ask, place, value] {
         if (ask->has("by")) ask->set("value", in_quotes(*value == "-" ? read_line("-") : *value));
@@ -267,7 +297,7 @@ void add_history(const Verb& root)
     const auto place = std::make_shared<Place>();
     verb.option("DOSSIER", ask->whole("dossier"), {"its number", "档案编号"}).required();
     verb.option("--before", ask->whole("before"), {"only what is older than this entry", "只看该条目之前的"}).number();
-    verb.option("--limit", ask->whole("limit"), {"at most so many (50)", "至多条数（50）"}).number();
+    verb.option("--limit", ask->whole("limit"), {"at most so many", "至多条数"}).from_to(1, 1000).shows("50");
     add_place(verb, place, Asks::desk);
     asks_at_desk(verb, ask, place, show_history);
 }

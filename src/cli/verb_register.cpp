@@ -168,7 +168,9 @@ void add_register(const Verb& root)
     asks(items, kept, show_items);
 
     const std::pair<const char*, Words> printed[] = {
-        {"loans", {"the register of loans, whole", "借阅登记簿"}},
+        {"loans",
+         {"the register of loans: what is out; movements has what came back",
+          "借阅登记簿（在借）；已归还的见 movements"}},
         {"cards", {"the day's cards: wanted, issued, read, passed, returned, late", "当日信息卡登记簿"}},
         {"deeds", {"the register of deeds", "权证登记簿"}},
         {"projects", {"files of projects on their way in, and in", "项目档案登记簿"}},

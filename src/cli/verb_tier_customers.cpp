@@ -73,8 +73,9 @@ void show_outlook(const Console& console, const Json& view, const SchemeFigures&
         table.row({with_mark(console, grouped(mover["dossier"].count()), mover["mark"]), named(mover["now"]),
                    named(mover["then"]), wanting});
     }
-    table.print(console);
+    if (!table.empty()) table.print(console);
     show_more(console, view);
+    show_unlisted(console, view, view["movers"], view["rising"].count() + view["falling"].count());
 }
 
 /// One line of a criterion: "spend 130.00 (100.00)".
@@ -108,8 +109,11 @@ void show_movers(const Console& console, const Json& view, const SchemeFigures& 
         table.row({with_mark(console, grouped(mover["dossier"].count()), mover["mark"]), named(mover["before"]),
                    named(mover["after"]), why});
     }
-    table.print(console);
+    if (!table.empty()) table.print(console);
     show_more(console, view);
+    show_unlisted(
+        console, view, view["movers"],
+        moves["rising"].count() + moves["falling"].count() + moves["entering"].count() + moves["leaving"].count());
 }
 
 void show_changes(const Console& console, const Json& view, const SchemeFigures&)
@@ -129,8 +133,9 @@ void show_changes(const Console& console, const Json& view, const SchemeFigures&
     for (const auto& one : view["customers"].items())
         table.row({with_mark(console, grouped(one["dossier"].count()), one["mark"]), grouped(one["entries"].count()),
                    named(one["proposed"]), named(one["now"])});
-    table.print(console);
+    if (!table.empty()) table.print(console);
     show_more(console, view);
+    show_unlisted(console, view, view["customers"], view["touched"].count());
     console.line(
         fmt::format("{} --knowing {}", say({"to confirm as proposed:", "如按原拟确认："}), view["mark"].text()));
 }

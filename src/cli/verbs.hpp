@@ -41,4 +41,7 @@ void add_words(const Verb& root);
 void add_schema(const Verb& root);
 void add_demo(const Verb& root);
 
+/// What an import exits with, by its report: refused rows make it 1, a stop 130.
+[[nodiscard]] int exit_of_import(const Json& report);
+
 }  // namespace custos::cli

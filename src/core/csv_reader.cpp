@@ -63,6 +63,9 @@ Result<bool> CsvReader::next()
         if (rest().starts_with("\xFF\xFE") || rest().starts_with("\xFE\xFF"))
             return at_line(Code::bad_value,
                            {"this is UTF-16; save the file as UTF-8", "文件为 UTF-16，请另存为 UTF-8"});
+        if (rest().starts_with("PK\x03\x04"))
+            return at_line(Code::bad_value, {"this is a workbook or an archive of files; save the table as CSV",
+                                             "这是工作簿或压缩包，请将表格另存为 CSV"});
         if (has_bare_returns(rest())) return at_line(Code::bad_value, bare_returns);
         if (rest().starts_with("\xEF\xBB\xBF")) begin_ += 3;
     }

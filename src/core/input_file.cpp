@@ -1,3 +1,5 @@
+#include "core/no_file.hpp"
+
 #include <custos/core/csv.hpp>
 
 #include <zlib.h>
@@ -101,9 +103,10 @@ struct InputFile::Body {
         return std::size_t{room - stream.avail_out};
     }
 
+    /// Of a file that somebody brings: what an archive has stored may be as whole as ever.
     [[nodiscard]] Error damaged() const
     {
-        return fail(Code::damaged, {"the packed file is damaged or cut off", "压缩文件已损坏或不完整"}, name);
+        return fail(Code::bad_value, {"the packed file is damaged or cut off", "压缩文件已损坏或不完整"}, name);
     }
 
     std::string name;
@@ -124,9 +127,8 @@ InputFile::~InputFile() = default;
 Result<InputFile> InputFile::open(const std::string& path)
 {
     std::error_code failed;
-    auto* const opened = std::filesystem::is_directory(path, failed) ? nullptr : std::fopen(path.c_str(), "rb");
-    if (opened == nullptr)
-        return fail(Code::not_found, {"no such file, or it cannot be read", "文件不存在或无法读取"}, path);
+    auto* const opened = is_folder(path) ? nullptr : std::fopen(path.c_str(), "rb");
+    if (opened == nullptr) return no_file(path);
     auto body = std::make_unique<Body>(path, opened);
     const auto size = std::filesystem::file_size(path, failed);  // a pipe has none
     body->size = failed ? 0 : size;

@@ -16,8 +16,14 @@ constexpr std::array<std::string_view, 7> blanks{" ", "\t", "\r", "\n", "\v", "\
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
 constexpr Words other_width{"this row has another number of columns than the header", "该行的列数与表头不同"};
-constexpr Words no_utf8{"this is not UTF-8; if the whole file is GB 18030, the map says so",
-                        "不是 UTF-8 文本；如整个文件为 GB 18030，请在列映射中注明"};
+constexpr Words no_utf8{
+    "this is not UTF-8; if the whole file is GB 18030, the map says \"encoding\": \"gb_18030\" in "
+    "its layout",
+    "不是 UTF-8 文本；如整个文件为 GB 18030，请在列映射的 layout 中注明 \"encoding\": \"gb_18030\""};
+constexpr Words one_column{
+    "the file has one column, and not this one; layout.delimiter of the map says what divides "
+    "columns",
+    "文件只有一列，且不是该列；列的分隔符由列映射的 layout.delimiter 指明"};
 constexpr Words no_gb18030{"this is not GB 18030", "不是 GB 18030 文本"};
 
 }  // namespace
@@ -60,9 +66,11 @@ Result<Table> Table::open(const std::string& path, const Layout& layout)
 Result<std::size_t> Table::column(std::string_view name, std::string path) const
 {
     const auto found = std::find(header_.begin(), header_.end(), name);
+    // Which columns there are is not said: where a header is missing they are somebody's values.
     if (found == header_.end())
-        return fail(Code::bad_value, {"the file has no such column", "文件没有该列"}, std::move(path),
-                    std::string{name});
+        return fail(Code::bad_value,
+                    header_.size() == 1 ? one_column : Words{"the file has no such column", "文件没有该列"},
+                    std::move(path), std::string{name});
     if (std::find(found + 1, header_.end(), name) != header_.end())
         return fail(Code::bad_value, {"the file has this column twice", "文件中该列重复"}, std::move(path),
                     std::string{name});

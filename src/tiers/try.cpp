@@ -3,6 +3,7 @@
 #include "program.hpp"
 
 #include "core/file.hpp"
+#include "core/no_file.hpp"
 
 #include <custos/core/document.hpp>
 
@@ -37,7 +38,7 @@ void add_field(std::string& out, std::string_view text)
 Result<std::string> read_file(const std::string& path)
 {
     std::ifstream in{path, std::ios::binary};
-    if (!in) return fail(Code::not_found, {"no such file, or it cannot be read", "文件不存在或无法读取"}, path);
+    if (!in || is_folder(path)) return no_file(path);
     return std::string{std::istreambuf_iterator<char>{in}, {}};
 }
 

@@ -1,6 +1,7 @@
 #include "files.hpp"
 
 #include "core/file.hpp"
+#include "core/no_file.hpp"
 
 #include <custos/archive/archive.hpp>
 #include <custos/core/csv.hpp>
@@ -20,7 +21,7 @@ constexpr std::size_t largest_file = std::size_t{64} << 20U;
 Result<std::string> read_file(const std::string& path)
 {
     std::ifstream in{path, std::ios::binary};
-    if (!in) return fail(Code::not_found, {"no such file, or it cannot be read", "文件不存在或无法读取"}, path);
+    if (!in || is_folder(path)) return no_file(path);
     std::string text;
     std::array<char, 65536> piece;
     while (in.read(piece.data(), piece.size()) || in.gcount() > 0) {

@@ -30,7 +30,7 @@ Result<MapText> map_of(const ImportFile& ask)
     std::string all;
     for (const auto& preset : import::presets())
         all.append(all.empty() ? "" : ", ").append(preset.name);
-    return fail(Code::not_found, {"no such preset; there are", "没有该预设；可用的有"}, "/preset", all);
+    return fail(Code::not_found, {"this is none of the presets", "没有该预设"}, "/preset", all);
 }
 
 std::optional<ImportKind> kind_of(std::string_view schema)
@@ -86,7 +86,13 @@ Result<import::Report> take_in(const ImportFile& ask, const MapText& text, const
         map.error().path.insert(0, text.name);
         return std::move(map).error();
     }
-    return run(*lent.archive, *lent.desk, ask.file, map.value(), options_of(ask, lent));
+    auto report = run(*lent.archive, *lent.desk, ask.file, map.value(), options_of(ask, lent));
+    if (!report) {  // of a member of the map, or of a file by its own name
+        auto& path = report.error().path;
+        if (path.starts_with('/') && !path.starts_with(ask.file) && path != ask.result.value_or(""))
+            path.insert(0, text.name);
+    }
+    return report;
 }
 
 Imported told(const import::Report& report, bool dry_run)

@@ -35,7 +35,10 @@ Result<journal::ConsistencyDocument> run(const ProveGrowth& ask, const Lent& len
 {
     BOOST_OUTCOME_TRY(const auto bytes, read_file(ask.older));
     const auto older = journal::head_of(bytes_of(bytes));
-    if (!older) return fail(older.error().code, older.error().words, ask.older);
+    if (!older)  // of the archive that says nothing
+        return fail(Code::bad_value,
+                    {"this is no head as custos head --out writes it", "这不是 custos head --out 写出的树头"},
+                    ask.older);
     BOOST_OUTCOME_TRY(const auto proven, lent.archive->prove_growth(older.value().size));
     const auto& [newer, proof] = proven;
     if (!journal::verify_consistency(proof.first, proof.second, older.value().root, newer.root, proof.path))

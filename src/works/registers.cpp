@@ -4,6 +4,7 @@
 #include "pages.hpp"
 
 #include <custos/applications/queries.hpp>
+#include <custos/applications/rules.hpp>
 #include <custos/archive/archive.hpp>
 #include <custos/archive/state.hpp>
 #include <custos/core/detail.hpp>
@@ -318,6 +319,20 @@ Result<Ruling<void>> asked(Desk& desk, const PrintRegister& ask, Sheet& sheet)
     });
 }
 
+/// What a duty is about, for people: a period by its first day, and of two numbers in one the thing's own.
+std::string matter_of(const duties::DueRow& row)
+{
+    using duties::Kind;
+    if (row.kind >= Kind::review_forms) return print(Day{static_cast<std::int32_t>(row.subject)});
+    switch (row.kind) {
+        case Kind::sign_application: return std::to_string(applications::application_called(row.subject).value);
+        case Kind::check_deed: return std::to_string(row.subject / 4);
+        case Kind::correct_entry:
+        case Kind::enter_change: return {};  // a field of the dossier that stands beside it
+        default: return std::to_string(row.subject);
+    }
+}
+
 Result<Ruling<void>> owed(Desk& desk, const PrintRegister& ask, Sheet& sheet)
 {
     sheet.head({"Register of duties", "待办登记簿"}, {{"duty", "待办号"},
@@ -338,7 +353,7 @@ Result<Ruling<void>> owed(Desk& desk, const PrintRegister& ask, Sheet& sheet)
     query.until = duties::never;
     return every_page<duties::DueView>(desk, query, sheet, [&](const auto& view) {
         for (const auto& row : view.duties)
-            sheet.line(row.duty, row.kind, row.rule, row.subject, row.dossier, row.mark, row.person, row.role,
+            sheet.line(row.duty, row.kind, row.rule, matter_of(row), row.dossier, row.mark, row.person, row.role,
                        row.department, row.due, row.late, row.put_off_until);
     });
 }

@@ -13,9 +13,10 @@ from support import AtArchive, Case, DAMAGED, FAILED, GUEST, REFUSED, SALE, USAG
 
 def bound_by_rights():
     """In the process that is to become a program: root writes where nobody may, unless it may not read the rights over
-    (PR_CAPBSET_DROP of CAP_DAC_OVERRIDE)."""
+    (PR_CAPBSET_DROP of CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH)."""
     if os.geteuid() == 0:
-        ctypes.CDLL(None, use_errno=True).prctl(24, 1, 0, 0, 0)
+        for capability in (1, 2):
+            ctypes.CDLL(None, use_errno=True).prctl(24, capability, 0, 0, 0)
 
 
 class Beginning(Case):
@@ -55,6 +56,20 @@ class Beginning(Case):
         self.custos("init", "-a", "hotel", "--new-key", "k", "--as", 1, "--expect", "h.head", expect=USAGE)
         self.assertIn("--expect", self.said)
         self.assertFalse((self.folder / "hotel").exists())
+
+    def test_a_new_archive_has_one_key(self):
+        self.custos("init", "-a", "hotel", "--as", 1, expect=USAGE)
+        self.assertIn("--new-key draws one", self.said)
+        self.write("old.key", "00" * 32)
+        self.write("pass", "a long one\n")
+        for other in (("-k", "old.key"), ("--passphrase-file", "pass")):
+            self.custos("init", "-a", "hotel", "--new-key", "k", *other, "--as", 1, expect=USAGE)
+            self.assertIn("--new-key draws the key", self.said)
+        self.assertEqual(sorted(each.name for each in self.folder.iterdir()), ["old.key", "pass"])
+        self.assertNotIn("--expect", self.custos("init", "--help"))
+        self.custos("init", "-a", "hotel", "--as", 1, CUSTOS_KEY_FILE="old.key")
+        self.custos("init", "-a", "inn", "--new-key", "k", "--as", 1, CUSTOS_KEY_FILE="old.key")
+        self.custos("verify", "-a", "inn", "-k", "k")
 
     def test_a_head_that_is_none_is_no_damage(self):
         self.custos("init", "-a", "hotel", "--new-key", "k", "--as", 1)
@@ -286,6 +301,35 @@ class AtTheCounter(AtArchive):
         self.by(12, "ask", "duties.due", "{ }")
         self.by(12, "ask", "duties.due")
 
+    def test_what_is_wrong_with_members_is_told_by_the_byte_that_was_typed(self):
+        self.by(12, "ask", "dossier.find", '{"by" "phone"}', expect=FAILED)
+        self.assertRegex(self.said, r"byte [678]\b")
+
+    def test_acc_01_who_is_shown_nothing_is_told_why_in_words(self):
+        self.assertEqual(self.by(12, "show", 99, expect=REFUSED),
+                         "nothing may be shown\n  FILE-05: there is no such dossier, or none that you may be told of\n")
+        self.submit(GUEST)
+        marketing = self.by(12, "show", 1, purpose="marketing", expect=REFUSED)
+        self.assertIn("ACC-03: Every access states a purpose", marketing)
+        self.assertIn("submit applications.apply", self.custos("applications", "--help"))
+        self.assertIn("submit applications.sign", self.custos("applications", "--help"))
+
+    def test_sys_01_what_a_duty_is_about_is_said_for_people(self):
+        self.by(1, "duties", "tick", purpose="administration")
+        for verb in (("duties", "list", "--until", "2026-12-31"), ("register", "duties")):
+            self.assertRegex(self.by(1, *verb, purpose="administration"), r"SEC-02 +2026-03-0\d")
+        listed = json.loads(self.by(1, "duties", "list", "--json", purpose="administration"))
+        self.assertTrue(all(isinstance(each["subject"], int) for each in listed["duties"]))
+
+    def test_acc_07_a_row_of_the_access_log_fits_a_screen(self):
+        self.submit(GUEST)
+        self.by(12, "history", 1)
+        told = self.by(1, "looks", "--dossier", 1, purpose="audit")
+        self.assertIn("…", told)
+        self.assertLess(max(map(len, told.splitlines())), 280)
+        self.by(12, "show", 1)
+        self.assertNotIn("remark", self.by(1, "looks", "--dossier", 1, "--lang", "zh", purpose="audit"))
+
     def test_a_document_that_is_none_says_where(self):
         self.by(12, "submit", "-", input='{"schema": "custos.dossier.open/1", "colour": 1}', expect=FAILED)
         self.assertIn("/colour", self.said)
@@ -334,6 +378,22 @@ class Proof(AtArchive):
         self.submit({"schema": "custos.dossier.set_labels/1", "dossier": 1, "add": ["vip"], "remove": []})
         self.at("prove", "since", "later.head")
         self.at("prove", "since", "forked.head", expect=DAMAGED)
+
+    def test_a_clock_that_ran_backwards_is_told_with_what_to_do(self):
+        early = ("-a", "hotel", "-k", "hotel.key", "--as", 1, "--for", "administration", "--now",
+                 "2026-03-02T11:00:00+08:00")
+        self.custos("submit", "access.depart", '{"staff": 12}', *early, expect=FAILED)
+        self.assertIn("access.right_clock", self.said)
+
+    def test_a_folder_of_somebody_else_is_not_said_to_be_empty(self):
+        (self.folder / "theirs").mkdir()
+        (self.folder / "hotel").rename(self.folder / "theirs/hotel")
+        (self.folder / "theirs").chmod(0)
+        try:
+            self.custos("verify", "-a", "theirs/hotel", "-k", "hotel.key", expect=FAILED, before=bound_by_rights)
+            self.assertIn("you may not look into this folder", self.said)
+        finally:
+            (self.folder / "theirs").chmod(0o700)
 
     def test_a_flipped_byte_of_the_journal_is_found(self):
         self.submit(GUEST)

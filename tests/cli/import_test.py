@@ -3,6 +3,7 @@
 The library's own tests go deeper.
 """
 import csv
+import gzip
 import json
 import signal
 import subprocess
@@ -52,6 +53,31 @@ class Import(AtArchive):
 
     def guests(self, *words, **how):
         return self.by(12, "import", "dossiers", "guests.csv", "--map", "guests.json", *words, **how)
+
+    def test_a_file_that_is_none_is_said_to_be_so_and_is_no_damage(self):
+        whole = gzip.compress(GUESTS.encode())
+        (self.folder / "guests.csv").write_bytes(whole[:-9])
+        self.guests(expect=FAILED)
+        self.assertIn("the packed file is damaged or cut off", self.said)
+        self.assertNotIn("restore", self.said)
+        (self.folder / "guests.csv").write_bytes(b"PK\x03\x04 and the rest")
+        self.guests(expect=FAILED)
+        self.assertIn("save the table as CSV", self.said)
+        self.at("prove", "since", "guests.csv", expect=FAILED)
+        self.assertIn("this is no head as custos head --out writes it, at guests.csv", self.said)
+        self.write("guests.csv", GUESTS.replace(",", ";"))
+        self.guests(expect=FAILED)
+        self.assertIn("layout.delimiter of the map says what divides columns, at guests.json/fields/0/column (name)",
+                      self.said)
+        (self.folder / "guests.csv").write_bytes("name,phone\n张伟,13800138000\n".encode("gb18030"))
+        self.guests("--result", "v.csv", expect=REFUSED)
+        self.assertIn('""encoding"": ""gb_18030""', (self.folder / "v.csv").read_text())
+
+    def test_a_work_exits_as_the_verb_does_and_the_verb_says_where_reasons_stand(self):
+        members = json.dumps({"file": "guests.csv", "map": "guests.json", "dry_run": True})
+        self.by(12, "work", "import.file", members, expect=REFUSED)
+        self.assertIn("--result FILE", self.guests("--dry-run", expect=REFUSED))
+        self.assertNotIn("--result FILE", self.guests("--dry-run", "--result", "v.csv", expect=REFUSED))
 
     def test_every_row_has_a_verdict_and_a_refused_one_exits_with_1(self):
         dry = json.loads(self.guests("--dry-run", "--json", expect=REFUSED))

@@ -44,6 +44,8 @@ class Incidents(AtArchive):
         self.by(21, "incidents", "spare", 1, "--reason", "the list had no names")
         self.by(21, "incidents", "close", 1, "--conclusion", "lists are numbered now")
         shown = self.by(21, "incidents", "show", 1)
+        for text in ("source: report", "reported by staff: 12", "dossiers: 1"):
+            self.assertIn(text, shown)
         for text in ("a list lay open", "12 names", "by call", "(spared)", "lists are numbered now", "closed"):
             self.assertIn(text, shown)
         view = json.loads(self.by(21, "incidents", "show", 1, "--json"))

@@ -91,6 +91,48 @@ class Errors(Case):
         self.custos("find", "--colour", expect=USAGE, CUSTOS_ARCHIVE="x", CUSTOS_STAFF="1")
         self.assertIn("--colour", self.said)
 
+    def test_a_folder_in_place_of_a_file_is_said_to_be_one(self):
+        (self.folder / "f").mkdir()
+        for words in (["policy", "check", "f"], ["prove", "check", "f"], ["verify", "-a", "x", "-k", "f"],
+                      ["head", "-a", "x", "-k", "f"], ["churn", "try", "--orders", "f"],
+                      ["tier", "try", "--orders", "f", "--scheme", "f", "--from", "2025Q1", "--to", "2025Q1", "--out",
+                       "-"]):
+            self.custos(*words, expect=FAILED)
+            self.assertIn("this is a folder, not a file, at f", self.said, words)
+
+    def test_standard_input_has_its_name(self):
+        for words in (["policy", "check", "-"], ["churn", "try", "--orders", "-"]):
+            self.custos(*words, input="nothing", expect=FAILED)
+            self.assertIn("at standard input", self.said)
+            self.custos(*words, "--lang", "zh", input="nothing", expect=FAILED)
+            self.assertIn("位置 标准输入", self.said)
+        self.custos("churn", "try", "--orders", "-", "--json", input="nothing", expect=FAILED)
+        self.assertEqual(json.loads(self.said)["path"], "-")
+
+    def test_a_title_at_the_wrong_door_is_sent_to_its_own(self):
+        at = ("{}", "-a", "x", "-k", "x", "--as", 1)
+        for door, title, right in (("ask", "dossier.open", "this is a command: custos submit"),
+                                   ("submit", "dossier.find", "this is a question: custos ask"),
+                                   ("ask", "names.list", "this is a work on files: custos work")):
+            self.custos(door, title, *at, expect=USAGE)
+            self.assertIn(right, self.said)
+        self.custos("ask", "dossier.fnd", *at, expect=USAGE)
+        self.assertIn("nor a file, at dossier.fnd (the nearest title is dossier.find)", self.said)
+
+    def test_a_range_is_kept_by_the_line_in_both_languages(self):
+        for words in (["find", "--label", "x", "--limit", 5000], ["history", 1, "--limit", 0]):
+            self.custos(*words, "-a", "x", "--as", 1, expect=USAGE)
+            self.assertIn("not in range 1 to 1000", self.said)
+            self.custos(*words, "-a", "x", "--as", 1, "--lang", "zh", expect=USAGE)
+            self.assertIn("取值不在 1 至 1000 范围内", self.said)
+        self.assertIn("--member TRUTH", self.custos("find", "--help"))
+
+    def test_what_is_missing_may_come_from_the_environment(self):
+        self.custos("find", "phone", "1", "--as", 1, expect=USAGE)
+        self.assertIn("--archive is required (or the environment's CUSTOS_ARCHIVE)", self.said)
+        self.custos("find", "phone", "1", "-a", "x", "--lang", "zh", expect=USAGE)
+        self.assertIn("（或设置环境变量 CUSTOS_STAFF）", self.said)
+
     @unittest.skipUnless(os.path.exists("/dev/full"), "skipped: no /dev/full")
     def test_an_answer_that_could_not_be_written_says_so(self):
         with open("/dev/full", "wb") as full:
@@ -152,6 +194,10 @@ class AtAnArchive(AtArchive):
         ran = subprocess.run(words, cwd=self.folder, capture_output=True, check=True)
         self.at("head", "--out", "monday.head")
         self.assertEqual(ran.stdout, (self.folder / "monday.head").read_bytes())
+        self.assertEqual((self.folder / "monday.head").stat().st_mode & 0o777, 0o600)
+        (self.folder / "there").mkdir()
+        self.at("head", "--out", "there", expect=FAILED)
+        self.assertIn("this is a folder, not a file, at there", self.said)
         self.assertFalse((self.folder / "-").exists())
 
     def test_what_an_applicant_wrote_is_no_command_to_the_terminal(self):

@@ -204,7 +204,7 @@ TEST(InputFile, UnpacksAndTellsACutFileFromAShortOne)
     std::filesystem::resize_file(path, std::filesystem::file_size(path) - 9);
     const auto cut = read_all();
     ASSERT_FALSE(cut);
-    EXPECT_EQ(cut.error().code, Code::damaged);
+    EXPECT_EQ(cut.error().code, Code::bad_value);
     EXPECT_EQ(InputFile::open((folder / "none").string()).error().code, Code::not_found);
     EXPECT_EQ(InputFile::open((folder / ".").string()).error().code, Code::not_found);
 }
@@ -245,11 +245,11 @@ TEST(InputFile, ReadsPackedPartsOneBehindTheOtherAndNothingElseBehindThem)
         other[at] = static_cast<char>(other[at] ^ 0x10);
         const auto read = text_in(place, first + other);
         ASSERT_FALSE(read) << at;
-        EXPECT_EQ(read.error().code, Code::damaged);
+        EXPECT_EQ(read.error().code, Code::bad_value);
     }
     const auto followed = text_in(place, first + "rows in the clear\n");
     ASSERT_FALSE(followed);
-    EXPECT_EQ(followed.error().code, Code::damaged);
+    EXPECT_EQ(followed.error().code, Code::bad_value);
     for (std::size_t size = first.size() + 1; size < first.size() + second.size(); ++size)
         EXPECT_FALSE(text_in(place, (first + second).substr(0, size))) << size;
     EXPECT_EQ(value_of(text_in(place, "\x1F")), "\x1F") << "one byte is no packed file";

@@ -67,7 +67,7 @@ custos_backup_report House::restore(const std::filesystem::path& backup, const s
 void House::write_key(const std::filesystem::path& file) const
 {
     auto text = to_hex(key_.data(), key_.size()) + "\n";
-    write_new(file.string(), text, true);
+    write_new(file.string(), text);
     explicit_bzero(text.data(), text.size());
 }
 

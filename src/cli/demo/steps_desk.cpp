@@ -206,8 +206,9 @@ void prove(Story& story)
     print_head(story.console, head);
     must(custos_prove_entry(&proof, &head, archive, head.size / 2));
     must(custos_proof_check_entry(&proof, &head, head.key));
-    story.say(fmt::format("{} {}: {} {}, {}", story.word({"proof that entry", "证明含有记录"}), grouped(proof.first),
-                          proof.path_count, story.word({"hashes", "个哈希"}), story.word({"holds", "成立"})));
+    story.say(fmt::format("{} {}{}: {} {}, {}", story.word({"proof that entry", "记录"}), grouped(proof.first),
+                          story.word({" is in the journal", "在日志中的证明"}), proof.path_count,
+                          story.word({"hashes", "个哈希"}), story.word({"it holds", "成立"})));
 }
 
 void back_up_and_restore(Story& story)

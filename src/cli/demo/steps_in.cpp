@@ -116,10 +116,13 @@ void import_sales(Story& story, const std::filesystem::path& file, const ColumnM
     print_again(story, import_file(story, desk, file, map, {"orders", "订单"}));
     const auto review = story.house.desk(reviewer, CUSTOS_PURPOSE_REVIEW);
     const auto supervised = review.view(Object{"orders.supervised"}.count("limit", 1000));
-    story.say(fmt::format("{}{} {}", grouped(supervised["orders"].items().size()),
-                          supervised["more"].truth() ? "+" : "",
-                          story.word({"orders over 10,000 wait for a second pair of eyes (ORD-04)",
-                                      "笔超过一万元的订单待第二人复核（ORD-04）"})));
+    const auto waiting = supervised["orders"].items().size();
+    story.say(
+        fmt::format("{}{} {}", grouped(waiting), supervised["more"].truth() ? "+" : "",
+                    story.word(waiting == 1 ? Words{"order over 10,000 yuan waits for a second pair of eyes (ORD-04)",
+                                                    "笔超过一万元的订单待第二人复核（ORD-04）"}
+                                            : Words{"orders over 10,000 yuan wait for a second pair of eyes (ORD-04)",
+                                                    "笔超过一万元的订单待第二人复核（ORD-04）"})));
 }
 
 void run_schemes(Story& story, int first_quarter, int last_quarter)
