@@ -38,7 +38,7 @@ TEST(Explanation, CAL_02_a_push_and_a_cap)
                   "3 calendar days: ends on 2026-10-02",
                   "2026-10-02 to 2026-10-07: closed (National Day)",
                   "2026-10-02 is closed: moved to 2026-10-08",
-                  "the consent ends at 2026-10-04 18:00: cut there",
+                  "the lawful basis ends at 2026-10-04 18:00: cut there",
                   "2026-10-01 to 2026-10-04: closed (National Day)",
                   "2026-10-04 is closed: pulled back to 2026-09-30",
                   "due 2026-09-30 18:00",

@@ -1904,8 +1904,10 @@ class ArchiveFieldView(Document):
     field: str
     shown: Shown
     value: str
+    #: of a look at a dossier: where what shows is from (COL-02)
+    source: Optional[Source] = None
 
-    _forms = {"shown": "=Shown"}
+    _forms = {"shown": "=Shown", "source": "=Source"}
 
 
 @dataclass(repr=False)
@@ -7712,9 +7714,9 @@ class Calls:
 
         conveyed: as for Return (ACC-10)
         owed_by: whose pages they are, where several owe some
-        Refused: No such item, written off, not the keeper (LEND-02); no page, more than are missing or owed by that
-            person, or not said by whom where several owe some (LEND-04); marked, and brought by nobody who is named, or
-            unprotected (ACC-10).
+        Refused: No such item, written off, not the keeper (LEND-02); no page, more than are missing or, where not all
+            come at once, than that person owes, or not said by whom where several owe some (LEND-04); marked, and
+            brought by nobody who is named, or unprotected (ACC-10).
         """
         return self.submit(CustodyBringPages(item=item, pages=pages, conveyed=conveyed,
                                              owed_by=owed_by), refused=refused)
@@ -7932,9 +7934,9 @@ class Calls:
         pages: counted
         conveyed: Of a marked thing that was carried out: who brought it, and how it was protected (ACC-10).
         Refused: No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, no page
-            of what has some, more pages than are out (LEND-04); marked, and brought by nobody who is named,
-            unprotected, or by another than carried it out (ACC-10); a rest that follows although all or nothing is
-            there (LEND-04).
+            of what has some unless a part is back already and the rest stays away, more pages than are out (LEND-04);
+            marked, and brought by nobody who is named, unprotected, or by another than carried it out (ACC-10); a rest
+            that follows although all or nothing is there (LEND-04).
         """
         return self.submit(CustodyReturn(loan=loan, pages=pages, damaged=damaged, condition=condition,
                                          rest_follows=rest_follows, conveyed=conveyed), refused=refused)
