@@ -2,6 +2,8 @@
 #include "registry.hpp"
 #include "said.hpp"
 
+#include "policy/ranges.hpp"
+
 #include <custos/archive/refusal.hpp>
 #include <custos/core/schema.hpp>
 
@@ -38,6 +40,14 @@ const Shape* shape_of_part(std::string_view title)
     for (const auto root : roots)
         if (const auto* found = record_in(root(), title, seen)) return found;
     return nullptr;
+}
+
+/// What is submitted is held to the ranges of a policy. What is in force may be older than they are.
+std::optional<SchemaWords::Bounds> bounds_of(std::string_view title, std::string_view member)
+{
+    const auto* range = policy::range_stated(title, member);
+    if (range == nullptr || range->is_of_term()) return std::nullopt;
+    return SchemaWords::Bounds{range->least(), range->most()};
 }
 
 }  // namespace
@@ -78,6 +88,7 @@ std::string schema_of(std::string_view title)
         shape = archive::shape_of_part(title);
     }
     if (shape == nullptr) return {};
+    if (all.query(title) == nullptr) words.bounds = &archive::bounds_of;
     if (const auto refused = archive::refusals_of(title); !refused.empty()) {
         words.texts.push_back({"x-refused", refused});
         words.lists.push_back({"x-rules", archive::rules_named_for(title)});

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <filesystem>
 #include <functional>
@@ -178,6 +179,13 @@ int show_schema(const Console& console, const std::string& title)
         return Exit::done;
     }
     const auto schema = schema_of(title);
+    constexpr std::array<std::string_view, 8> own{
+        "archive.made",     "archive.backup", "archive.snapshot", "archive.keys",
+        "journal.verified", "error",          "schemas",          "schema"};
+    if (!schema && std::ranges::find(own, title) != own.end())
+        throw wrong_usage({"the command line alone puts this document together; it has no schema (docs/cli.md)",
+                           "该文档仅由命令行生成，没有 Schema（见 docs/cli.md）"},
+                          {}, title);
     if (!schema)
         throw wrong_usage(
             {"no document of that title; custos schema lists them", "没有此名称的文档；custos schema 可列出全部"}, {},

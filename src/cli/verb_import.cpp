@@ -34,7 +34,7 @@ void print_report(const Console& console, const Json& report, bool has_result)
     row({"left out by the map", "按映射略过"}, "skipped");
     row({"refused", "已拒绝"}, "refused");
     row({"held back", "整批暂缓"}, "held_back");
-    table.rule();
+    if (!table.empty()) table.rule();
     table.row({std::string{console.say(stopped ? Words{"read before the stop", "停止前已读"} : Words{"all", "合计"})},
                grouped(report["rows"].count())});
     table.print(console);

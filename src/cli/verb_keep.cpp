@@ -91,8 +91,11 @@ int restore(const Console& console, const KeepAsk& ask)
     const auto destroyed = destroyed_in(ask.destroyed);
     const double begin = stopwatch();
     auto report = CUSTOS_INIT(custos_backup_report);
-    must(custos_restore(&report, ask.folder.data(), ask.folder.size(), &opening.options(), destroyed.data(),
-                        destroyed.size()));
+    const auto status = custos_restore(&report, ask.folder.data(), ask.folder.size(), &opening.options(),
+                                       destroyed.data(), destroyed.size());
+    if (status == CUSTOS_E_NOT_FOUND && Failure::of_last_call().path == "manifest.json")
+        throw failure(status, {"there is no backup in this folder", "该文件夹中没有备份"}, ask.folder);
+    must(status);
     opening.loaded();
     tell(console, report, {"restored and proved:", "已恢复并证明："}, stopwatch() - begin);
     // Who was meant by a number that is not there can still be read.

@@ -16,6 +16,10 @@ int show(const Console& console, const Request& request, custos_place at)
     return show_answer(console, request.work(console, at), [&](const Json& view) {
         for (const auto& rule : view["rules"].items()) {
             console.line(fmt::format("{}  {}", padded(rule["rule"].text(), 8), console.said(rule).text()));
+            if (!rule["kept"].truth())
+                console.line(fmt::format(
+                    "{}  {}", padded("", 8),
+                    console.say({"not kept by this version itself (docs/rules.md)", "本版本尚未自行执行该规则"})));
             if (const auto& parameters = rule[console.say({"in_force", "in_force_zh"})])
                 console.line(
                     fmt::format("{}  {}{}", padded("", 8), console.say({"in force: ", "现行："}), parameters.text()));

@@ -19,7 +19,8 @@ void show_tried(const Console& console, const Json& tried)
 {
     console.line(
         fmt::format("{}: {}, {}", printable(tried["scheme"].text()),
-                    console.counted(tried["orders"].count(), {"order", "笔订单"}, {"orders", "笔订单"}),
+                    console.counted(tried["orders"].count(), {"order or return", "笔订单或退款"},
+                                    {"orders and returns", "笔订单或退款"}),
                     console.counted(tried["customers"].count(), {"customer", "位客户"}, {"customers", "位客户"})));
     std::vector<Table::Column> columns{{std::string{console.say({"quarter", "季度"})}}};
     for (const auto& tier : tried["tiers"].items())

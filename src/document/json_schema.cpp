@@ -131,12 +131,28 @@ private:
         }
         for (const auto& member : shape.members) {
             out_.name(member.name);
-            type(member.shape(), said_of(shape, member.name));
+            this->member(shape, member);
         }
         out_.end('}');
         required(shape);
         out_.name("additionalProperties");
         out_.truth(false);
+    }
+
+    /// A member, which as a number has the figures that are stated for it.
+    void member(const Shape& record, const Member& each)
+    {
+        const auto said = said_of(record, each.name);
+        const auto bounds =
+            words_.bounds == nullptr || record.title.empty() ? std::nullopt : words_.bounds(record.title, each.name);
+        if (!bounds) return type(each.shape(), said);
+        const auto* held = &each.shape();
+        while (held->kind == Kind::optional)
+            held = &held->inner();
+        auto number = *held;  // no record: of those it is remembered where their shapes lie
+        number.least = bounds->least;
+        number.most = bounds->most;
+        type(number, said);
     }
 
     void required(const Shape& shape)

@@ -102,6 +102,25 @@ private:
     std::vector<Implausible>& found_;
 };
 
+/// The same way through the types alone.
+template <class Value>
+const Range* range_within(std::string_view title, std::string_view member)
+{
+    if constexpr (shapes::is_list<Value>::value || shapes::is_optional<Value>::value) {
+        return range_within<typename Value::value_type>(title, member);
+    } else if constexpr (shapes::Described<Value>) {
+        if (title == title_of<Value>()) return range_of<Value>(member);
+        const Range* found = nullptr;
+        boost::mp11::mp_for_each<shapes::MembersOf<Value>>([&](auto each) {
+            using Held = std::remove_cvref_t<decltype(std::declval<Value&>().*decltype(each)::pointer)>;
+            if (found == nullptr) found = range_within<Held>(title, member);
+        });
+        return found;
+    } else {
+        return nullptr;
+    }
+}
+
 }  // namespace
 
 std::vector<Implausible> out_of_range(const Policy& policy)
@@ -109,6 +128,11 @@ std::vector<Implausible> out_of_range(const Policy& policy)
     std::vector<Implausible> found;
     Walk{found}.record(policy, {});
     return found;
+}
+
+const Range* range_stated(std::string_view title, std::string_view member)
+{
+    return range_within<Policy>(title, member);
 }
 
 }  // namespace custos::policy

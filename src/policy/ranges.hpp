@@ -3,10 +3,17 @@
 
 #include "implausible.hpp"
 
+#include <custos/core/range.hpp>
+
+#include <string_view>
+
 namespace custos::policy {
 
 /// Every number out of its range, in the order of the document, each a fault. A number without a range does not
 /// compile.
 [[nodiscard]] std::vector<Implausible> out_of_range(const Policy& policy);
+
+/// The range that is stated for a number of a part of the policy, by the part's title; null without one.
+[[nodiscard]] const Range* range_stated(std::string_view title, std::string_view member);
 
 }  // namespace custos::policy

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 
 namespace custos::works {
 
@@ -213,6 +214,16 @@ void InForce::add_duties(Rule rule)
     }
 }
 
+bool is_kept(Rule rule)
+{
+    constexpr std::array not_kept{
+#define CUSTOS_NOT_KEPT(id) Rule::id,
+#include "not_kept.def"
+#undef CUSTOS_NOT_KEPT
+    };
+    return std::find(not_kept.begin(), not_kept.end(), rule) == not_kept.end();
+}
+
 }  // namespace
 
 Result<RulesView> run(const ListRules& ask, const Lent& lent)
@@ -227,7 +238,7 @@ Result<RulesView> run(const ListRules& ask, const Lent& lent)
     for (const auto& rule : all_rules())
         if (rule.id.starts_with(prefix))
             view.rules.push_back({rule.rule, std::string{rule.words.en}, std::string{rule.words.zh},
-                                  english.of(rule.rule), chinese.of(rule.rule)});
+                                  english.of(rule.rule), chinese.of(rule.rule), is_kept(rule.rule)});
     if (view.rules.empty())
         return fail(Code::not_found, {"no rule whose id begins so", "没有以此开头的规则编号"}, "/prefix", prefix);
     return view;

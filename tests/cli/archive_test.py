@@ -431,6 +431,10 @@ class Proof(AtArchive):
         self.at("backup", "safe", expect=DAMAGED)
         self.assertIn("begin a new one", self.said)
 
+    def test_a_folder_without_a_backup_is_named(self):
+        self.custos("restore", "nosuch", "-a", "new", "-k", "hotel.key", expect=FAILED)
+        self.assertIn("there is no backup in this folder, at nosuch", self.said)
+
     def test_a_number_that_is_not_in_the_backup_is_told(self):
         self.submit(GUEST)
         self.at("backup", "safe")
@@ -611,12 +615,29 @@ class SelfDescription(Case):
         self.assertIn("10,000.00", self.custos("rules", "ORD-04"))
         self.custos("rules", "NONE-99", expect=USAGE)
 
+    def test_a_rule_that_nothing_keeps_yet_is_told_as_one(self):
+        self.assertIn("not kept by this version itself", self.custos("rules", "RET-02"))
+        self.assertIn("本版本尚未自行执行", self.custos("rules", "RET-02", "--lang", "zh"))
+        self.assertNotIn("not kept", self.custos("rules", "FILE-04"))
+        kept = {rule["rule"]: rule["kept"] for rule in json.loads(self.custos("rules", "--json"))["rules"]}
+        self.assertEqual((kept["RET-02"], kept["PRIV-02"], kept["FILE-04"], kept["RET-04"]), (False, False, True, True))
+
+    def test_a_number_of_the_policy_has_its_range_in_the_schema(self):
+        parts = json.loads(self.custos("schema", "policy.document"))["$defs"]
+        most = parts["access.policy"]["properties"]["log_at_most_every_ms"]
+        self.assertEqual((most["minimum"], most["maximum"]), (0, 60000))
+        stale = parts["dossier.stale_after"]["properties"]["months"]
+        self.assertEqual((stale["minimum"], stale["maximum"]), (0, 1200))
+
     def test_every_listed_document_has_a_schema(self):
         titles = [line.strip() for line in self.custos("schema").splitlines() if line.startswith("  ")]
         self.assertIn("dossier.open", titles)
         for title in titles:
             self.assertIn("$id", json.loads(self.custos("schema", title)), title)
         self.custos("schema", "no.such", expect=USAGE)
+        for own in ("archive.made", "journal.verified", "error"):
+            self.custos("schema", own, expect=USAGE)
+            self.assertIn("the command line alone", self.said)
 
     def test_a_schema_with_json_says_what_document_it_is_and_stays_a_json_schema(self):
         plain, answer = (json.loads(self.custos("schema", "dossier.open", *form)) for form in ([], ["--json"]))

@@ -218,6 +218,18 @@ TEST(Schema, EachKindSaysWhatItTakes)
     EXPECT_EQ(schema.find("const"), std::string::npos);
 }
 
+TEST(Schema, ANumberHasTheFiguresThatAreStatedForIt)
+{
+    SchemaWords words;
+    words.bounds = [](std::string_view title, std::string_view member) -> std::optional<SchemaWords::Bounds> {
+        if (title != "sample.everything" || member != "maybe") return std::nullopt;
+        return SchemaWords::Bounds{3, 12};
+    };
+    const auto schema = json_schema(shape_of<Everything>(), {}, words);
+    EXPECT_NE(schema.find(R"("minimum": 3)"), schema.npos) << schema;
+    EXPECT_NE(schema.find(R"("maximum": 12)"), schema.npos);
+}
+
 TEST(Schema, SaysWhatIsSaidOfRecordsAndMembers)
 {
     SchemaWords words;

@@ -14,6 +14,7 @@ import re
 import sys
 
 PAGE = "docs/rules.md"
+NOT_KEPT = "src/works/not_kept.def"  # for `custos rules`
 HEAD = """# The rules, and where each is kept
 
 Made by `tests/house/rules_table.py --write .` from the sources; the tests fail when it is out of date. *Kept in*: the
@@ -116,6 +117,14 @@ class Table:
         return "\n".join(lines) + "\n"
 
 
+    def not_kept(self) -> str:
+        """What a host is told of rules that stand in the catalogue and that no command, no question and no test knows.
+        At most a kind of application has their name."""
+        rules = [rule.replace("-", "_") for rule in self.rules if not self.governs[rule] and not self.tests[rule]]
+        return ("// Made by tests/house/rules_table.py --write . (No include guard: it is a list.)\n"
+                + "".join(f"CUSTOS_NOT_KEPT({rule})\n" for rule in rules))
+
+
 def short(paths: "set[str]") -> "set[str]":
     return {path.removeprefix("include/custos/").removeprefix("src/") for path in paths}
 
@@ -130,13 +139,18 @@ def main() -> int:
     arguments.add_argument("--check", action="store_true", help=f"fail when {PAGE} says something else")
     arguments.add_argument("--write", action="store_true", help=f"replace {PAGE}")
     asked = arguments.parse_args()
-    page = Table(asked.folder).page()
-    kept = asked.folder / PAGE
+    table = Table(asked.folder)
+    page = table.page()
+    made = {PAGE: page, NOT_KEPT: table.not_kept()}
     if asked.write:
-        kept.write_text(page, encoding="utf-8")
+        for name, text in made.items():
+            (asked.folder / name).write_text(text, encoding="utf-8")
     elif asked.check:
-        if not kept.exists() or kept.read_text(encoding="utf-8") != page:
-            print(f"{PAGE} is out of date: run `python3 tests/house/rules_table.py --write .`")
+        late = [name for name, text in made.items() if not (asked.folder / name).exists()
+                or (asked.folder / name).read_text(encoding="utf-8") != text]
+        for name in late:
+            print(f"{name} is out of date: run `python3 tests/house/rules_table.py --write .`")
+        if late:
             return 1
     else:
         sys.stdout.write(page)

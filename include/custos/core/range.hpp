@@ -40,6 +40,10 @@ public:
 
     [[nodiscard]] constexpr std::string_view member() const noexcept { return member_; }
     [[nodiscard]] constexpr Rule rule() const noexcept { return rule_; }
+    /// Of a term in minutes.
+    [[nodiscard]] constexpr std::int64_t least() const noexcept { return least_; }
+    [[nodiscard]] constexpr std::int64_t most() const noexcept { return most_; }
+    [[nodiscard]] constexpr bool is_of_term() const noexcept { return is_term_; }
     [[nodiscard]] constexpr bool holds(std::int64_t figure) const noexcept
     {
         return figure >= least_ && figure <= most_;
@@ -90,7 +94,7 @@ private:
     }
 
     constexpr Range(std::string_view member, std::int64_t least, std::int64_t most, Rule rule, bool is_term) noexcept
-        : member_{member}, least_{least}, most_{most}, rule_{rule}
+        : member_{member}, least_{least}, most_{most}, rule_{rule}, is_term_{is_term}
     {
         const auto put = [&](Text& text, std::int64_t figure, bool chinese) {
             const auto length = in_words(figure);
@@ -107,6 +111,7 @@ private:
     std::int64_t least_;
     std::int64_t most_;
     Rule rule_;
+    bool is_term_;
     Text en_;
     Text zh_;
 };

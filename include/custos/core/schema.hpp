@@ -4,6 +4,8 @@
 
 #include <custos/core/shape.hpp>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +16,13 @@ namespace custos {
 struct SchemaWords {
     /// The sentence about a record (`member` empty), or about one of its members; empty: nothing is said.
     std::string_view (*of)(std::string_view title, std::string_view member) = nullptr;
+
+    /// Between which figures a whole number makes sense, where that is less than its type holds.
+    struct Bounds {
+        std::int64_t least;
+        std::int64_t most;
+    };
+    std::optional<Bounds> (*bounds)(std::string_view title, std::string_view member) = nullptr;
 
     /// Further keywords of the root, with a text: {"x-answer", "dossier.found"}.
     struct Text {

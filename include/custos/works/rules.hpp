@@ -16,8 +16,9 @@ struct RuleView {
     std::string zh;
     std::optional<std::string> in_force;     ///< its parameters, as members of the policy document
     std::optional<std::string> in_force_zh;  ///< the same in Chinese, each with the member behind it
+    bool kept = true;                        ///< false: no part of this version keeps it
 };
-CUSTOS_DESCRIBE(RuleView, "rule", (rule, en, zh, in_force, in_force_zh))
+CUSTOS_DESCRIBE(RuleView, "rule", (rule, en, zh, in_force, in_force_zh, kept))
 
 struct RulesView {
     std::vector<RuleView> rules;
