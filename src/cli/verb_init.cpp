@@ -84,13 +84,13 @@ void add_init(const Verb& root)
     add_place(verb, place, Asks::founding);
     verb.does([&console = verb.console(), ask] { return make(console, *ask); },
               [ask]() -> std::optional<Words> {
-                  const auto& place = ask->place;
+                  const auto& key_of = ask->place;
                   const bool named =
-                      !place.key_file.empty() || !place.passphrase_env.empty() || !place.passphrase_file.empty();
+                      !key_of.key_file.empty() || !key_of.passphrase_env.empty() || !key_of.passphrase_file.empty();
                   if (!ask->new_key.empty() && named)
                       return Words{"--new-key draws the key: no other key and no passphrase stands beside it",
                                    "--new-key 即生成密钥，不能同时指定其他密钥或口令"};
-                  if (ask->new_key.empty() && !place.names_key())
+                  if (ask->new_key.empty() && !key_of.names_key())
                       return Words{
                           "no key: --new-key draws one; or name one with --key-file (CUSTOS_KEY_FILE), "
                           "--passphrase-env or --passphrase-file",
