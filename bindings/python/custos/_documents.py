@@ -5729,6 +5729,8 @@ class Rule(Document):
     rule: str
     en: str
     zh: str
+    #: false: no part of this version keeps it
+    kept: bool
     #: its parameters, as members of the policy document
     in_force: Optional[str] = None
     #: the same in Chinese, each with the member behind it
