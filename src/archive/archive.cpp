@@ -84,8 +84,8 @@ Archive::~Archive()
     if (!body_->closed) {
         try {
             std::ignore = close();
-        } catch (...) {  // for want of memory: as little to be mended here as another failure
-            std::ignore = body_->closed;
+        } catch (...) {
+            // For want of memory: as little to be mended here as another failure.
         }
     }
     // In a child it is left as it is: what threads of the parent held or waited for when it forked is in no state to be

@@ -22,6 +22,17 @@ std::string text_in(const fs::path& file)
     return {std::istreambuf_iterator<char>{in}, {}};
 }
 
+/// A full backup whose process ends in the midst of it.
+void cut_backup_short(House& house, const fs::path& place)
+{
+    house.archive.reset();
+    cut_short([&] {
+        auto archive = value_of(Archive::open(house.options()));
+        std::ignore = archive.backup(place, [](std::uint64_t, std::uint64_t) -> bool { ::_exit(0); });
+    });
+    house.reopen();
+}
+
 TEST(SEC_02, a_folder_of_somebody_elses_stays_as_it_is)
 {
     House house;
@@ -54,12 +65,7 @@ TEST(SEC_02, a_backup_that_was_cut_short_is_begun_anew_by_its_own_archive_only)
 {
     House house;
     const auto place = house.folder / "backup";
-    house.archive.reset();
-    cut_short([&] {
-        auto archive = value_of(Archive::open(house.options()));
-        std::ignore = archive.backup(place, [](std::uint64_t, std::uint64_t) -> bool { ::_exit(0); });
-    });
-    house.reopen();
+    cut_backup_short(house, place);
     EXPECT_TRUE(fs::exists(place / "full"));
     House stranger;
     EXPECT_EQ(stranger.archive->backup(place).error().code, Code::exists);
@@ -95,12 +101,7 @@ TEST(SEC_02, increments_of_an_unfinished_backup_are_cleared_away_and_nothing_of_
 {
     House house;
     const auto place = house.folder / "backup";
-    house.archive.reset();
-    cut_short([&] {
-        auto archive = value_of(Archive::open(house.options()));
-        std::ignore = archive.backup(place, [](std::uint64_t, std::uint64_t) -> bool { ::_exit(0); });
-    });
-    house.reopen();
+    cut_backup_short(house, place);
     for (const auto* name : {"1.segment", "0000000000000000000x.segment", "00000000000000000009.segments"}) {
         put_file(place / name, "the only copy");
         EXPECT_EQ(house.archive->backup(place).error().code, Code::exists) << name;
