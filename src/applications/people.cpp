@@ -29,6 +29,15 @@ std::vector<Role> offices_of(const Records& records, StaffId staff, Instant now)
     return {offices.begin(), offices.end()};
 }
 
+/// ACC-06: a visit lasts as long as anything is open to the reader. It ends with the leave of whoever stays with them,
+/// with the consent, with a mark or a level that is raised.
+bool is_under_way(const access::Records& access, const access::Visitor& visit, Instant now)
+{
+    if (!access.staff.pass(visit.reader).active || visit.until <= now) return false;
+    const auto [first, last] = access.grants.get<access::by_staff>().equal_range(visit.reader);
+    return std::any_of(first, last, [&](const access::Grant& grant) { return in_force(grant, now); });
+}
+
 }  // namespace
 
 Ruling<StaffView> answer(const Sight& see, const Caller& caller, const AskStaff& ask)
@@ -57,7 +66,7 @@ Ruling<VisitsView> answer(const Sight& see, const Caller& caller, const AskVisit
     BOOST_OUTCOME_TRY(const auto limit, good_limit(ask.limit));
     VisitsView view;
     for (const auto& row : see.access.visitors) {
-        const bool is_here = see.access.staff.pass(row.reader).active && caller.now < row.until;
+        const bool is_here = is_under_way(see.access, row, caller.now);
         const bool wanted = row.reader > ask.after.value_or(StaffId{}) && (!ask.reader || row.reader == *ask.reader) &&
                             (!ask.organisation || row.organisation == *ask.organisation) &&
                             (!ask.escort || row.escort == *ask.escort) && (!ask.is_here || is_here == *ask.is_here);

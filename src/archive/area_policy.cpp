@@ -32,7 +32,7 @@ void settle(Body& body, const Stamp& stamp, const policy::Adopted& event)
     dossier::reckon_completeness(state.dossiers, state.dictionary);
     apply(state.drafts, stamp, event);
     duties::begin(state.duties, state.entries == 0 ? nullptr : &before.duties, state.policy.duties,
-                  day_of(stamp.at, state.calendar.zone()));
+                  state.calendar, stamp.at);
     state.entries = stamp.number.value;
     state.last = stamp.at;
 }

@@ -24,10 +24,10 @@ Words words_for(const Body& body, StaffId staff, Rule rule)
     return words_of(rule);
 }
 
-void remember(Body& body, const Looking& look, std::string_view question, DossierId dossier,
-              const access::Decision& decision, bool named)
+WaitingLook& remember(Body& body, const Looking& look, std::string_view question, DossierId dossier,
+                      const access::Decision& decision, bool named)
 {
-    let_wait(body, question, question_of(look, dossier, {}, access::Action::view, named), decision);
+    return let_wait(body, question, question_of(look, dossier, {}, access::Action::view, named), decision);
 }
 
 namespace {

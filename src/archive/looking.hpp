@@ -29,9 +29,9 @@ struct Looking {
 /// What refuses a question, in the words that help most at a counter.
 [[nodiscard]] Words words_for(const Body& body, StaffId staff, Rule rule);
 
-/// ACC-07: the answer to a question of that title, as the log keeps it.
-void remember(Body& body, const Looking& look, std::string_view question, DossierId dossier,
-              const access::Decision& decision, bool named = false);
+/// ACC-07: the answer to a question of that title, as the log keeps it: until the lock is given back it may be amended.
+WaitingLook& remember(Body& body, const Looking& look, std::string_view question, DossierId dossier,
+                      const access::Decision& decision, bool named = false);
 
 /// The rows that an entry has in the history of a dossier: one, or in an entry that holds a run - of sales, of looks -
 /// as many as are of that dossier. `before`: where the history goes on.

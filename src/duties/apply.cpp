@@ -99,7 +99,19 @@ void put(Records& records, const Rhythm& rhythm)
 
 }  // namespace
 
-void begin(Records& records, const Policy* before, const Policy& after, Day day)
+namespace {
+
+/// Whoever founds a house, or takes a duty up, when the term of the period has run out is not late with it.
+Day last_not_owed(const Recurring& row, const calendar::Calendar& calendar, Instant at)
+{
+    const auto first = period_of(row.every, day_of(at, calendar.zone()));
+    const auto due = calendar.deadline(instant_of(first, TimeOfDay{}, calendar.zone()), row.term);
+    return due.at <= at ? first : first - 1;
+}
+
+}  // namespace
+
+void begin(Records& records, const Policy* before, const Policy& after, const calendar::Calendar& calendar, Instant at)
 {
     const auto recurred = before == nullptr ? std::vector<Recurring>{} : recurring_of(*before);
     for (const auto& row : recurring_of(after)) {
@@ -107,7 +119,7 @@ void begin(Records& records, const Policy* before, const Policy& after, Day day)
             return each.kind == row.kind && each.every == row.every;  // another rhythm begins with its policy
         });
         if (known) continue;
-        const Rhythm first{row.kind, period_of(row.every, day) - 1};
+        const Rhythm first{row.kind, last_not_owed(row, calendar, at)};
         const auto [raised, fresh] = records.rhythms.insert(first);
         if (!fresh && raised->raised < first.raised) records.rhythms.replace(raised, first);
     }

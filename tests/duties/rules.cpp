@@ -220,14 +220,38 @@ TEST_F(SYS_01, what_a_policy_takes_up_is_owed_from_the_period_of_that_day_on_and
                                            {1, calendar::Unit::month_end, {}, calendar::Push::back},
                                            Role::archivist,
                                            {}}});
-    begin(house.duties, &without, house.policy.duties, day("2026-03-10"));
+    begin(house.duties, &without, house.policy.duties, house.calendar, at("2026-03-10 09:00"));
     house.now = at("2026-05-10 09:00");
     tick();
     EXPECT_EQ(house.duties.duties.size(), 3U) << "March, April, May";
-    begin(house.duties, &house.policy.duties, house.policy.duties, day("2026-05-10"));
+    begin(house.duties, &house.policy.duties, house.policy.duties, house.calendar, at("2026-05-10 09:00"));
     EXPECT_EQ(unchanged(house.run(Tick{})), 0U) << "what recurred before goes on where it was";
-    begin(house.duties, &without, house.policy.duties, day("2026-05-10"));
+    begin(house.duties, &without, house.policy.duties, house.calendar, at("2026-05-10 09:00"));
     EXPECT_EQ(unchanged(house.run(Tick{})), 0U) << "given up and taken up within a month, it is owed once";
+}
+
+TEST_F(SYS_01, what_is_taken_up_when_its_term_has_run_out_is_owed_from_the_next_period_on)
+{
+    house.policy.duties.recurring = only({{Kind::count_deeds,
+                                           Every::month,
+                                           {1, calendar::Unit::month_end, {}, calendar::Push::back},
+                                           Role::archivist,
+                                           {}}});
+    const auto owed_if_founded = [&](std::string_view founded) {
+        house.duties = {};
+        begin(house.duties, nullptr, house.policy.duties, house.calendar, at(founded));
+        house.now = at("2026-05-31 23:00");
+        tick();
+        return house.duties.duties.size();
+    };
+    EXPECT_EQ(owed_if_founded("2026-05-29 17:59"), 1U)
+        << "a minute before the close of May's last working day, a Friday";
+    EXPECT_EQ(owed_if_founded("2026-05-29 18:00"), 0U) << "at it";
+    EXPECT_EQ(owed_if_founded("2026-05-30 10:00"), 0U) << "on the Saturday after it";
+    house.now = at("2026-06-01 00:00");
+    tick();
+    ASSERT_EQ(house.duties.duties.size(), 1U);
+    EXPECT_EQ(due_of(*house.duties.duties.begin()), at("2026-06-30 18:00"));
 }
 
 TEST_F(SYS_01, a_policy_with_more_steps_up_than_are_counted_comes_to_an_end)
@@ -237,7 +261,7 @@ TEST_F(SYS_01, a_policy_with_more_steps_up_than_are_counted_comes_to_an_end)
     house.policy.duties.recurring = only({{Kind::train_staff, Every::year, {}, Role::auditor, own}});
     house.policy.duties.usual_steps = usual;
     ASSERT_TRUE(check(house.policy.duties));
-    begin(house.duties, nullptr, house.policy.duties, day("2026-01-05"));
+    begin(house.duties, nullptr, house.policy.duties, house.calendar, at("2026-01-05 09:00"));
     tick();
     house.now = at("2027-01-04 09:00");
     tick();
@@ -254,12 +278,12 @@ TEST_F(SYS_01, another_rhythm_begins_with_its_policy)
         return policy;
     };
     house.policy.duties = recurs(Every::year);
-    begin(house.duties, nullptr, house.policy.duties, day("2026-01-05"));
+    begin(house.duties, nullptr, house.policy.duties, house.calendar, at("2026-01-05 09:00"));
     tick();
     ASSERT_EQ(house.duties.duties.size(), 1U);
     house.done(Finish{house.duties.duties.begin()->id, "all were there"}, manager);
     const auto yearly = std::exchange(house.policy.duties, recurs(Every::month));
-    begin(house.duties, &yearly, house.policy.duties, day("2026-11-20"));
+    begin(house.duties, &yearly, house.policy.duties, house.calendar, at("2026-11-20 09:00"));
     house.now = at("2026-11-20 09:00");
     tick();
     ASSERT_EQ(house.duties.duties.size(), 1U) << "November, and no month before";

@@ -171,7 +171,7 @@ struct VisitRow {
     std::string organisation;  ///< that sent the reader
     StaffId escort;
     Instant until;         ///< end of what was open to them longest; itself outside
-    bool is_here = false;  ///< the visit goes on
+    bool is_here = false;  ///< the visit goes on: it may have ended before its time, with all that was open
 };
 CUSTOS_DESCRIBE(VisitRow, "applications.visit", (reader, paper, reference, organisation, escort, until, is_here))
 

@@ -5,9 +5,10 @@
 
 namespace custos::duties {
 
-/// SYS-01: a policy came into force on that day. What recurs by it and did not by the one before is owed from the
-/// period of that day on; the house's first policy is its founding.
-void begin(Records& records, const Policy* before, const Policy& after, Day day);
+/// SYS-01: a policy came into force at that moment. What recurs by it and did not by the one before is owed from the
+/// period of that moment on, or from the next one if the term of that period has run out; the house's first policy is
+/// its founding.
+void begin(Records& records, const Policy* before, const Policy& after, const calendar::Calendar& calendar, Instant at);
 
 void apply(Records& records, const Stamp& stamp, const Changed& event);
 void apply(Records& records, const Stamp& stamp, const Ticked& event);

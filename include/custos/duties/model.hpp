@@ -31,7 +31,7 @@ struct Notice {
 CUSTOS_DESCRIBE(Notice, "duties.notice_row", (duty, step, role, department, at))
 
 /// How far a recurring duty was raised: the first day of its newest period; where none was raised yet, the day before
-/// its first period, which is that of the policy that wants it (SYS-01).
+/// its first period or any day of the last one that is not owed, as the policy that wants it began (SYS-01).
 struct Rhythm {
     Kind kind{};
     Day raised;
