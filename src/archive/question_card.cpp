@@ -40,8 +40,8 @@ CardView card_view(const Body& body, const custody::Loan& loan, const dossier::D
     return view;
 }
 
-/// ACC-07: whoever asks for a card that is not theirs reaches for the dossier on it. What they may look at anyhow was not
-/// shown: that is no look.
+/// ACC-07: whoever asks for a card that is not theirs reaches for the dossier on it. What they may look at anyhow was
+/// not shown: that is no look.
 void remember_refused(Body& body, const Looking& look, custody::LoanId card)
 {
     const auto* dossier = body.state->dossiers.find(dossier_of(*body.state, card));
