@@ -57,6 +57,9 @@ bool is_past_or_ahead(const Sight& see, const Booking& booking, Instant now)
 
 namespace {
 
+/// Beyond these a year was mistyped.
+constexpr int most_days_ahead = 1000;
+
 /// CARD-01: one table, one card: a booking that is sent again is the first one. A guest may be recognised twice a day.
 const Booking* booked_already(const Sight& see, const Booking& wanted)
 {
@@ -83,7 +86,7 @@ Ruling<std::variant<Booked, Unchanged>> decide(const Sight& see, const Caller& c
         return refuse(Rule::CARD_01, "day", {"that day is not the meal's", "日期与用餐不符"});
     if (day == today && is_over(see, caller.now, ask.meal))
         return refuse(Rule::CARD_01, "meal", {"that meal of today is over", "当日该餐已结束"});
-    if (day - today > 1000) return refuse(Rule::CARD_01, "day", {"that is too far ahead", "日期过远"});
+    if (day - today > most_days_ahead) return refuse(Rule::CARD_01, "day", {"that is too far ahead", "日期过远"});
     auto due = card_due(see, caller.now, day, ask.meal);
     const bool spends = ask.food_a_head && see.policy.form_over < *ask.food_a_head;
     const Booking booking{see.custody.next_booking,

@@ -7,26 +7,46 @@ namespace custos::custody {
 
 namespace {
 
+bool is_written_off(const Sight& see, const Item& item)
+{
+    const auto* file = file_around(see.custody, item);
+    return item.struck_off || (file != nullptr && file->struck_off);
+}
+
+Ruling<void> is_not_lost(const Sight& see, const Item& item)
+{
+    const auto no = [](std::string_view en, std::string_view zh) { return refuse(Rule::LEND_02, "item", {en, zh}); };
+    const auto* file = file_around(see.custody, item);
+    if (item.lost) return no("it is lost", "该物件已遗失");
+    if (file != nullptr && file->lost) return no("the file that it lies in is lost", "所属项目档案已遗失");
+    return outcome::success();
+}
+
+/// What keeps a thing from going out that nobody has: missed at a count, filled, not checked.
+Ruling<void> is_ready(const Sight& see, const Item& item)
+{
+    if (item.missed)
+        return refuse(
+            Rule::DEED_04, "item",
+            {"it was missed at a count: it is to be found, or the count explained", "盘点时缺失，须先寻回或说明"});
+    if (item.filled != Filled::blank)
+        return refuse(
+            Rule::FILE_08, "item",
+            {"it is filled: review and enter it, and hand out a fresh one", "该表已填写，请审核录入，另发新表"});
+    if (is_unchecked(see, item))
+        return refuse(Rule::DEED_04, "item", {"not all three have checked it", "该权证尚未经三人核对"});
+    return outcome::success();
+}
+
 Ruling<const Item*> lendable(const Sight& see, const Caller& caller, ItemId id)
 {
     const auto found = see.custody.items.find(id);
     const auto no = [](std::string_view en, std::string_view zh) { return refuse(Rule::LEND_02, "item", {en, zh}); };
     if (found == see.custody.items.end()) return no("there is no such item", "没有该物件");
-    const auto* file = file_around(see.custody, *found);
-    if (found->lost) return no("it is lost", "该物件已遗失");
-    if (file != nullptr && file->lost) return no("the file that it lies in is lost", "所属项目档案已遗失");
-    if (found->struck_off || (file != nullptr && file->struck_off)) return no("it is written off", "该物件已核销");
+    BOOST_OUTCOME_TRY(is_not_lost(see, *found));
+    if (is_written_off(see, *found)) return no("it is written off", "该物件已核销");
     BOOST_OUTCOME_TRY(keeps(see, caller, found->kind));
-    if (found->missed)
-        return refuse(
-            Rule::DEED_04, "item",
-            {"it was missed at a count: it is to be found, or the count explained", "盘点时缺失，须先寻回或说明"});
-    if (found->filled != Filled::blank)
-        return refuse(
-            Rule::FILE_08, "item",
-            {"it is filled: review and enter it, and hand out a fresh one", "该表已填写，请审核录入，另发新表"});
-    if (is_unchecked(see, *found))
-        return refuse(Rule::DEED_04, "item", {"not all three have checked it", "该权证尚未经三人核对"});
+    BOOST_OUTCOME_TRY(is_ready(see, *found));
     BOOST_OUTCOME_TRY(is_here(see, *found));
     return &*found;
 }
@@ -308,9 +328,9 @@ Ruling<std::variant<Queued, Unchanged>> decide(const Sight& see, const Caller& c
 {
     const auto item = see.custody.items.find(ask.item);
     if (item == see.custody.items.end()) return refuse(Rule::LEND_02, "item", {"there is no such item", "没有该物件"});
-    if (item->struck_off) return refuse(Rule::LEND_07, "item", {"it is written off", "该物件已核销"});
+    if (is_written_off(see, *item)) return refuse(Rule::LEND_07, "item", {"it is written off", "该物件已核销"});
     const auto* loan = out_by(see, *item);
-    const bool is_free = loan == nullptr && !item->lost && !item->missed &&
+    const bool is_free = loan == nullptr && is_not_lost(see, *item) && is_ready(see, *item) &&
                          first_waiting(see, *item, caller.staff, ask.purpose, caller.now) == nullptr;
     if (is_free) return refuse(Rule::LEND_07, "item", {"it is here: ask for it", "该件在馆，可直接申请"});
     if (loan != nullptr && loan->borrower == caller.staff)

@@ -64,12 +64,13 @@ struct Thing {
                                                              const MarkItem& ask);
 
 /// Refused in this order: no such item, lost, or the file that it lies in is, written off, the caller does not keep its
-/// register (LEND-02); a deed that was missed at a count, or that not all three have checked (DEED-04); out already, as
-/// the file that it lies in or what lies in it may be (LEND-02, the loan is named); to the caller (LEND-02); no
-/// condition (LEND-04); the borrower does not work here (ACC-08), or is from outside and would take it out, or is not
-/// registered for this dossier (ACC-06); the dossier is destroyed (RET-04); a purpose that access::decide does not let
-/// the borrower have there: not open to the grade (ACC-03), no basis (ACC-04); a card without its booking of today
-/// whose meal is not over (CARD-01), or for a customer who is not served any more (CLS-06, COL-06, ORD-07); no approval
+/// register (LEND-02); missed at a count (DEED-04); a form that is filled (FILE-08); a deed that not all three have
+/// checked (DEED-04); out already, as the file that it lies in or what lies in it may be (LEND-02, the loan is named);
+/// to the caller (LEND-02); no condition (LEND-04); the borrower does not work here (ACC-08), or is from outside and
+/// would take it out (ACC-06); the dossier is destroyed (RET-04); a purpose that access::decide does not let the borrower
+/// have there: not open to the grade (ACC-03), no basis (ACC-04); a card without its booking of today whose meal is not
+/// over (CARD-01), a form for a booking that is cancelled or another's (FILE-08), either for a customer who is not served
+/// any more (CLS-06, COL-06, ORD-07); a reader from outside who is not registered for this dossier (ACC-06); no approval
 /// where one is needed (LEND-01, for deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover
 /// it (as applications::covers); marked, to be carried out, and not as applications::conveyed_as (ACC-10); something
 /// overdue or lost with the borrower, pages owed, or as many things as the policy allows (LEND-05); somebody else's
@@ -93,8 +94,8 @@ struct Thing {
 [[nodiscard]] Ruling<std::variant<Recalled, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                const Recall& ask);
 
-/// No such loan, not the keeper (LEND-02); lost, or a part of it is back (LEND-04); on the premises, or to its own
-/// borrower (LEND-06), to somebody who does not work here (ACC-08); a purpose that is not that person's (ACC-03,
+/// No such loan, not the keeper, or to the caller (LEND-02); lost, or a part of it is back (LEND-04); on the premises,
+/// or to its own borrower (LEND-06), to somebody who does not work here (ACC-08); a purpose that is not that person's (ACC-03,
 /// ACC-04, as for Issue); no approval of that person's (LEND-06, or as applications::covers), a mark (SENS-04, as for
 /// Issue); carried otherwise than marked material is (ACC-10, as for Issue); this very loan overdue, or something with
 /// that person that is overdue or lost, or as many things as the policy allows (LEND-05); somebody else's turn, but for
@@ -132,8 +133,9 @@ struct Thing {
 [[nodiscard]] Ruling<std::variant<Found, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                             const ReportFound& ask);
 
-/// No such item (LEND-02); written off, here and nobody else waits for it, or out with the caller (LEND-07); a purpose
-/// that is not the caller's (ACC-03, ACC-04, as for Issue). Waiting already: Unchanged.
+/// No such item (LEND-02); written off, here, ready to go out and nobody else waits for it, or out with the caller
+/// (LEND-07); a purpose that is not the caller's (ACC-03, ACC-04, as for Issue). What is lost, missed, filled or not
+/// checked yet may be waited for. Waiting already: Unchanged.
 [[nodiscard]] Ruling<std::variant<Queued, Unchanged>> decide(const Sight& see, const Caller& caller, const Wait& ask);
 
 /// Somebody else's place, and the caller is not the keeper (LEND-02). Waits for nothing of that number: Unchanged.
@@ -141,7 +143,8 @@ struct Thing {
                                                                const StopWaiting& ask);
 
 /// No such dossier (FILE-05), destroyed (RET-04), closed (CLS-06), a false identity (COL-06), suspended (ORD-07); no
-/// room or unit (CARD-02); a day that has passed, or a meal of today whose shift has ended (CARD-01). The card is due
+/// room or unit (CARD-02); a day that has passed or is more than 1,000 days ahead, a recognition of another day than
+/// today's, or a meal of today whose shift has ended (CARD-01). The card is due
 /// at 11:30, at 17:00, or now. The same table of that customer for that meal is booked already: Unchanged.
 [[nodiscard]] Ruling<std::variant<Booked, Unchanged>> decide(const Sight& see, const Caller& caller, const Book& ask);
 
