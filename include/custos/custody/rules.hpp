@@ -67,17 +67,17 @@ struct Thing {
 /// register (LEND-02); missed at a count (DEED-04); a form that is filled (FILE-08); a deed that not all three have
 /// checked (DEED-04); out already, as the file that it lies in or what lies in it may be (LEND-02, the loan is named);
 /// to the caller (LEND-02); no condition (LEND-04); the borrower does not work here (ACC-08), or is from outside and
-/// would take it out (ACC-06); the dossier is destroyed (RET-04); a purpose that access::decide does not let the borrower
-/// have there: not open to the grade (ACC-03), no basis (ACC-04); a card without its booking of today whose meal is not
-/// over (CARD-01), a form for a booking that is cancelled or another's (FILE-08), either for a customer who is not served
-/// any more (CLS-06, COL-06, ORD-07); a reader from outside who is not registered for this dossier (ACC-06); no approval
-/// where one is needed (LEND-01, for deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover
-/// it (as applications::covers); marked, to be carried out, and not as applications::conveyed_as (ACC-10); something
-/// overdue or lost with the borrower, pages owed, or as many things as the policy allows (LEND-05); somebody else's
-/// turn (LEND-07). What wants no approval is refused where a mark is closed to the borrower (SENS-04, with the remedy
-/// "view"), and to a reader from outside (ACC-06), for whom any other approval is that of the one who stays with them.
-/// Due by the kind's terms, from when it has to be with the unit if there is a booking (CARD-05), on the premises by
-/// the policy's, never past the approval's or the visit's own end (LEND-03).
+/// would take it out (ACC-06); the dossier is destroyed (RET-04); a purpose that access::decide does not let the
+/// borrower have there: not open to the grade (ACC-03), no basis (ACC-04); a card without its booking of today whose
+/// meal is not over (CARD-01), a form for a booking that is cancelled or another's (FILE-08), either for a customer who
+/// is not served any more (CLS-06, COL-06, ORD-07); a reader from outside who is not registered for this dossier
+/// (ACC-06); no approval where one is needed (LEND-01, for deeds DEED-05, for excerpts ACC-10, with the remedy), or one
+/// that does not cover it (as applications::covers); marked, to be carried out, and not as applications::conveyed_as
+/// (ACC-10); something overdue or lost with the borrower, pages owed, or as many things as the policy allows (LEND-05);
+/// somebody else's turn (LEND-07). What wants no approval is refused where a mark is closed to the borrower (SENS-04,
+/// with the remedy "view"), and to a reader from outside (ACC-06), for whom any other approval is that of the one who
+/// stays with them. Due by the kind's terms, from when it has to be with the unit if there is a booking (CARD-05), on
+/// the premises by the policy's, never past the approval's or the visit's own end (LEND-03).
 [[nodiscard]] Ruling<Issued> decide(const Sight& see, const Caller& caller, const Issue& ask);
 
 /// No such loan, another's (LEND-02). Signed already: Unchanged.
@@ -95,12 +95,12 @@ struct Thing {
                                                                const Recall& ask);
 
 /// No such loan, not the keeper, or to the caller (LEND-02); lost, or a part of it is back (LEND-04); on the premises,
-/// or to its own borrower (LEND-06), to somebody who does not work here (ACC-08); a purpose that is not that person's (ACC-03,
-/// ACC-04, as for Issue); no approval of that person's (LEND-06, or as applications::covers), a mark (SENS-04, as for
-/// Issue); carried otherwise than marked material is (ACC-10, as for Issue); this very loan overdue, or something with
-/// that person that is overdue or lost, or as many things as the policy allows (LEND-05); somebody else's turn, but for
-/// a card (LEND-07). The one who has a card may pass it on without the keeper (CARD-03). Due as it was, or by the end
-/// of the new approval or consent if that is earlier (LEND-03).
+/// or to its own borrower (LEND-06), to somebody who does not work here (ACC-08); a purpose that is not that person's
+/// (ACC-03, ACC-04, as for Issue); no approval of that person's (LEND-06, or as applications::covers), a mark (SENS-04,
+/// as for Issue); carried otherwise than marked material is (ACC-10, as for Issue); this very loan overdue, or
+/// something with that person that is overdue or lost, or as many things as the policy allows (LEND-05); somebody
+/// else's turn, but for a card (LEND-07). The one who has a card may pass it on without the keeper (CARD-03). Due as it
+/// was, or by the end of the new approval or consent if that is earlier (LEND-03).
 [[nodiscard]] Ruling<Passed> decide(const Sight& see, const Caller& caller, const PassOn& ask);
 
 /// No such loan, not the keeper (LEND-02); the borrower inspects nothing (LEND-04); no condition, no page of what has
