@@ -1505,9 +1505,12 @@ class ApplicationsPolicy(Document):
     approve_merges: Optional[bool] = None
     #: ACC-06: a reader from outside is registered for no longer at once.
     longest_visit: Optional[CalendarTerm] = None
+    #: TIER-06: offices of which each proposes a round of tiers, runs it again or confirms it, as far as somebody holds
+    #: it who may. None: any two persons.
+    rounds_by: Optional[Sequence[Union[Role, str]]] = None
 
     _forms = {"chains": "*ApplicationsChain", "unsigned_lapses": "CalendarTerm", "unused_lapses": "CalendarTerm",
-              "longest_visit": "CalendarTerm"}
+              "longest_visit": "CalendarTerm", "rounds_by": "*=Role"}
 
 
 @dataclass(repr=False)
@@ -4557,8 +4560,12 @@ class DutiesRecurring(Document):
     role: Union[Role, str]
     #: none: the usual ones
     steps: Optional[Sequence[DutiesStep]] = None
+    #: Offices that owe a part of their own besides, by the same time, as far as somebody holds them: with the check of
+    #: completeness the heads of the departments that keep something incomplete, each for its own (CHG-04).
+    with_: Optional[Sequence[Union[Role, str]]] = None
 
-    _forms = {"kind": "=DutiesKind", "every": "=Every", "term": "CalendarTerm", "role": "=Role", "steps": "*DutiesStep"}
+    _forms = {"kind": "=DutiesKind", "every": "=Every", "term": "CalendarTerm", "role": "=Role", "steps": "*DutiesStep",
+              "with_": "*=Role"}
 
 
 @dataclass(repr=False)
@@ -8067,7 +8074,8 @@ class Calls:
         Refused: A lifecycle that cannot be set by hand; of a closed dossier anything but to make it active again, or
             that without a reason; dormant or lost without ever having been active; activation of a draft, or while
             values are in review (CLS-06). A closed one that is opened again is a draft where required fields are
-            missing, else in review as long as values of it wait. All as it is: Unchanged.
+            missing, else in review as long as values of it wait. All as it is: Unchanged. Then the archive looks at the
+            orders: whoever has bought does not become potential (CLS-03).
         """
         return self.submit(DossierClassify(dossier=dossier, member=member, relation=relation, standing=standing,
                                            lifecycle=lifecycle, reason=reason), refused=refused)
@@ -8620,7 +8628,8 @@ class Calls:
         knowing: the `mark` of the changes that were looked at
         Refused: No such scheme (TIER-05); no open round (TIER-06); whoever proposed it, ran it again last or amended it
             (APP-02); something was booked since that touches it and the caller has not seen it, or not all of it
-            (TIER-06).
+            (TIER-06). Then the archive asks for the offices that the policy names for rounds: each has proposed it, run
+            it again last or confirms it, unless nobody holds it who may (TIER-06).
         """
         return self.submit(TiersConfirmRound(scheme=scheme, knowing=knowing), refused=refused)
 
