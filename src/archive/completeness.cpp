@@ -1,5 +1,5 @@
 /// The quarterly check of completeness (CHG-04): what is incomplete becomes owed with the tick that raises the check,
-/// goes with the dossier to another keeper, and is settled when it is complete. Whoever has a part in the check owes it.
+/// goes with the dossier to another keeper, and is settled when it is complete. Departments have a part in the check.
 #include "registry.hpp"
 
 #include <algorithm>

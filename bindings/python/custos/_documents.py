@@ -694,6 +694,7 @@ class TokenKind(Word):
     NAME = "name"
     LAST_FOUR = "last_four"
     LICENCE = "licence"
+    SEGMENT = "segment"
 
 
 class Told(Word):
@@ -3718,7 +3719,7 @@ class DossierField(Document):
     guard: Union[Guard, str]
     kind: Union[FieldKind, str]
     mask: Union[Mask, str]
-    #: by what it can be found (FILE-05)
+    #: by what it can be found (FILE-05, CLS-04)
     tokens: Optional[Sequence[Union[TokenKind, str]]] = None
 
     _forms = {"group": "=Group", "level": "=Level", "guard": "=Guard", "kind": "=FieldKind", "mask": "=Mask",
@@ -3740,7 +3741,8 @@ class DossierFind(Query["DossierFound"]):
     more than `limit` fit, `next` says where to go on. What the caller may not look at is not found (ACC-14); of a
     marked dossier that another keeps, only number and mark, and only by number, mark or an identifier given whole
     (SENS-04): a name or four digits are tried until they fit. An identifier finds through the fields that the caller's
-    grade sees, open or masked: whoever gives it whole holds it already (ACC-12).
+    grade sees, open or masked: whoever gives it whole holds it already (ACC-12). A segment is guessed, and finds
+    through what the grade sees open alone.
     """
     number: Optional[int] = None
     #: an identifier of this kind …
@@ -3762,10 +3764,12 @@ class DossierFind(Query["DossierFound"]):
     scheme: Optional[str] = None
     #: … the name of a tier of it that is held today (CLS-05)
     tier: Optional[str] = None
+    #: of all of them (CLS-04)
+    segments: Optional[Sequence[DossierSegment]] = None
 
     _schema = "custos.dossier.find/1"
     _forms = {"by": "=TokenKind", "kind": "=CustomerKind", "relation": "=Relation", "standing": "=Standing",
-              "mark": "=Mark", "lifecycle": "=Lifecycle"}
+              "mark": "=Mark", "lifecycle": "=Lifecycle", "segments": "*DossierSegment"}
     _ids = ("number", "keeper", "after")
 
 
@@ -4043,6 +4047,16 @@ class DossierRiskView(Answer):
     _schema = "custos.dossier.risk_view/1"
     _forms = {"risk": "=Risk", "identity": "=Identity"}
     _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class DossierSegment(Document):
+    """CLS-04: a group of customers: who has that in a field of the dictionary by which customers are grouped. Compared
+    whole, whatever the blanks, case and width.
+    """
+    field: str
+    value: str
+
 
 
 @dataclass(repr=False)
@@ -9018,24 +9032,28 @@ class Calls:
                      keeper: Optional[int] = None, mark: Optional[Union[Mark, str]] = None, label: Optional[str] = None,
                      after: Optional[int] = None, limit: Optional[int] = None, member: Optional[bool] = None,
                      lifecycle: Optional[Union[Lifecycle, str]] = None, scheme: Optional[str] = None,
-                     tier: Optional[str] = None, refused: str = "raise") -> DossierFound:
+                     tier: Optional[str] = None, segments: Optional[Sequence[DossierSegment]] = None,
+                     refused: str = "raise") -> DossierFound:
         """Which dossiers fit all that is given (FILE-05)? At least one thing must be. Never cut silently: when more
         than `limit` fit, `next` says where to go on. What the caller may not look at is not found (ACC-14); of a marked
         dossier that another keeps, only number and mark, and only by number, mark or an identifier given whole
         (SENS-04): a name or four digits are tried until they fit. An identifier finds through the fields that the
-        caller's grade sees, open or masked: whoever gives it whole holds it already (ACC-12).
+        caller's grade sees, open or masked: whoever gives it whole holds it already (ACC-12). A segment is guessed, and
+        finds through what the grade sees open alone.
 
         by: an identifier of this kind …
         value: … with this value, in any way of writing it
         limit: 1…1000; default 100
         scheme: name; with `tier` …
         tier: … the name of a tier of it that is held today (CLS-05)
-        Refused: Nothing to find by, an identifier without its kind or the other way round, a limit out of range (all
-            FILE-05).
+        segments: of all of them (CLS-04)
+        Refused: Nothing to find by, an identifier without its kind or the other way round, a segment among the
+            identifiers, a limit out of range (all FILE-05); a segment of a field by which nobody is grouped, or without
+            a value (CLS-04), or of one that is not open to the caller (ACC-12).
         """
         return self.ask(DossierFind(number=number, by=by, value=value, kind=kind, relation=relation, standing=standing,
                                     keeper=keeper, mark=mark, label=label, after=after, limit=limit, member=member,
-                                    lifecycle=lifecycle, scheme=scheme, tier=tier), refused=refused)
+                                    lifecycle=lifecycle, scheme=scheme, tier=tier, segments=segments), refused=refused)
 
     def dossier_outline(self, *, dossier: int, refused: str = "raise") -> DossierOutlineView:
         """The outline of one dossier: its completeness (FILE-03), labels, carriers and ties among it.
@@ -9374,40 +9392,40 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLevelView", "DossierLink", "DossierOpen",
            "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
            "DossierRemoveCarrier", "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk",
-           "DossierRiskView", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetLevel",
-           "DossierSetMark", "DossierStale", "DossierStaleAfter", "DossierStaleCount", "DossierStaleCountRow",
-           "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue", "DossierStaleView", "DossierTemplate",
-           "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting", "DossierWithdraw",
-           "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople", "DutiesDelegate",
-           "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesNote",
-           "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality",
-           "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick",
-           "Edges", "Every", "ExportsDone", "ExportsDossiers", "ExportsField", "ExportsLeftOut", "Fall", "Fault",
-           "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile", "ImportKind", "ImportListPresets",
-           "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows", "IncidentGrade", "IncidentSource",
-           "IncidentStanding", "IncidentState", "JournalCheckProof", "JournalConsistency", "JournalHead",
-           "JournalInclusion", "JournalProveEntry", "JournalProveGrowth", "JournalShowHead", "JournalShown", "KeyStage",
-           "KeyWork", "KeysCopies", "KeysCopiesLeft", "Level", "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask",
-           "Meal", "Meaning", "Medium", "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart",
-           "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView",
-           "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Names", "NamesField", "NamesList",
-           "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens", "OrderKind", "OrderState",
-           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem",
-           "OrdersLeftOut", "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord",
-           "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow",
-           "OrdersTurnoverView", "OrdersUnreviewed", "OrdersWaitingPlace", "Outcome", "Owing", "Paper", "PolicyAdopt",
-           "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument",
-           "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain",
-           "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population",
-           "Protection", "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine",
-           "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule",
-           "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose",
-           "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView",
-           "SecurityKeyRow", "SecurityKeys", "SecurityKeysView", "SecurityMeasure", "SecurityNotice", "SecurityNotify",
-           "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView", "SecurityReport",
-           "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source", "Stage",
-           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
-           "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
+           "DossierRiskView", "DossierSegment", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels",
+           "DossierSetLevel", "DossierSetMark", "DossierStale", "DossierStaleAfter", "DossierStaleCount",
+           "DossierStaleCountRow", "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue", "DossierStaleView",
+           "DossierTemplate", "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting",
+           "DossierWithdraw", "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople",
+           "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish",
+           "DutiesKind", "DutiesNote", "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy",
+           "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep",
+           "DutiesTallyRow", "DutiesTick", "Edges", "Every", "ExportsDone", "ExportsDossiers", "ExportsField",
+           "ExportsLeftOut", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile",
+           "ImportKind", "ImportListPresets", "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows",
+           "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState", "JournalCheckProof",
+           "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry", "JournalProveGrowth",
+           "JournalShowHead", "JournalShown", "KeyStage", "KeyWork", "KeysCopies", "KeysCopiesLeft", "Level",
+           "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask", "Meal", "Meaning", "Medium", "MergingCard",
+           "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace",
+           "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model",
+           "Names", "NamesField", "NamesList", "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens",
+           "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect",
+           "OrdersItem", "OrdersLeftOut", "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy",
+           "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
+           "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "OrdersWaitingPlace", "Outcome", "Owing",
+           "Paper", "PolicyAdopt", "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference",
+           "PolicyDifferences", "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts",
+           "PolicyDraftsView", "PolicyExplain", "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse",
+           "PolicyReadDraft", "Population", "Protection", "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal",
+           "RegisterName", "RegistersLine", "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk",
+           "Role", "RoundState", "Rule", "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess",
+           "SecurityClock", "SecurityClose", "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine",
+           "SecurityIncidentRow", "SecurityIncidentView", "SecurityKeyRow", "SecurityKeys", "SecurityKeysView",
+           "SecurityMeasure", "SecurityNotice", "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister",
+           "SecurityRegisterView", "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure",
+           "Shown", "Sign", "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView",
+           "TiersCompare", "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
            "TiersCompareHeld", "TiersCompareMoves", "TiersCompareOrders", "TiersComparePair", "TiersCompareQuarter",
            "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend",
            "TiersCompareTier", "TiersCompareTransition", "TiersComparisonFiles", "TiersConfirmRound",
