@@ -43,6 +43,14 @@ bool in_force(const Records& records, const Appointment& appointment, std::strin
            (!appointment.deputy_of || holder_is_in_office(records, appointment, department, now));
 }
 
+bool held_by_another(const Records& records, Role role, std::string_view department, StaffId besides, Instant now)
+{
+    const auto [first, last] = records.appointments.get<by_role>().equal_range(role);
+    return std::any_of(first, last, [&](const Appointment& each) {
+        return each.staff != besides && in_force(records, each, department, now);
+    });
+}
+
 std::vector<const Appointment*> held_by(const Records& records, StaffId staff, Role role, std::string_view department,
                                         Instant now)
 {

@@ -38,16 +38,20 @@ Result<void> check_departments(const ChainStep& step, const std::string& path)
     return outcome::success();
 }
 
+Result<void> check_roles(const std::vector<Role>& roles, const std::string& path)
+{
+    std::set<Role> seen;
+    for (std::size_t i = 0; i < roles.size(); ++i)
+        if (roles[i] == Role::none || !seen.insert(roles[i]).second)
+            return fault(fmt::format("{}/{}", path, i), {"an office is none or stands here twice", "岗位无效或重复"});
+    return outcome::success();
+}
+
 Result<void> check_step(const ChainStep& step, const std::string& path)
 {
     BOOST_OUTCOME_TRY(check_departments(step, path));
     if (step.roles.empty()) return fault(path + "/roles", {"a step names who signs", "每一步须指明签批岗位"});
-    std::set<Role> seen;
-    for (std::size_t i = 0; i < step.roles.size(); ++i)
-        if (step.roles[i] == Role::none || !seen.insert(step.roles[i]).second)
-            return fault(fmt::format("{}/roles/{}", path, i),
-                         {"an office is none or stands here twice", "岗位无效或重复"});
-    return outcome::success();
+    return check_roles(step.roles, path + "/roles");
 }
 
 Result<void> check_term(const calendar::Term& term, const std::string& path)
@@ -109,7 +113,8 @@ Result<void> check(const Policy& policy)
     }
     BOOST_OUTCOME_TRY(check_term(policy.unsigned_lapses, "/unsigned_lapses"));
     BOOST_OUTCOME_TRY(check_term(policy.unused_lapses, "/unused_lapses"));
-    return check_term(policy.longest_visit, "/longest_visit");
+    BOOST_OUTCOME_TRY(check_term(policy.longest_visit, "/longest_visit"));
+    return check_roles(policy.rounds_by, "/rounds_by");
 }
 
 Result<void> check_destruction(const Policy& policy)

@@ -67,6 +67,19 @@ Ruling<void> vet(const Body& body, const AtDesk& caller, const dossier::Withdraw
         {"whoever made it, keeps the dossier or reviews takes it back", "须由提议人、档案保管人或审核人撤回"});
 }
 
+Ruling<void> vet(const Body& body, const AtDesk&, const dossier::Classify& command)
+{
+    using dossier::Standing;
+    const auto& state = *body.state;
+    const bool becomes_potential = command.standing == Standing::potential &&
+                                   state.dossiers.find(command.dossier)->standing != Standing::potential;
+    if (becomes_potential && state.orders.has_bought(command.dossier))
+        return refuse(Rule::CLS_03, "standing",
+                      {"potential is with whom there is no business yet; this customer has bought",
+                       "潜在客户指尚无业务往来者，该客户已有购买记录"});
+    return outcome::success();
+}
+
 Ruling<void> pass_mark_of_other(const Body& body, const AtDesk& caller, std::optional<DossierId> other,
                                 access::Action action)
 {

@@ -33,11 +33,7 @@ static duties::Roster roster_of(const Body& body)
             },
             [&state](StaffId staff) { return access::department_left(state.access, staff); },
             [&state](duties::Role role, std::string_view department, StaffId besides, Instant now) {
-                const auto [first, last] =
-                    state.applications.appointments.get<applications::by_role>().equal_range(role);
-                return std::any_of(first, last, [&](const applications::Appointment& each) {
-                    return each.staff != besides && applications::in_force(state.applications, each, department, now);
-                });
+                return applications::held_by_another(state.applications, role, department, besides, now);
             },
             [&body](StaffId staff, const duties::Duty& duty, Instant now) -> Ruling<void> {
                 if (duty.kind != duties::Kind::sign_application) return outcome::success();

@@ -1,6 +1,8 @@
 /// The tiers area's doors into the archive.
 #include "area_tiers.hpp"
 
+#include "policy/phrases.hpp"
+
 #include <algorithm>
 
 CUSTOS_COMMAND_DOORS(custos::tiers::DefineScheme)
@@ -50,6 +52,32 @@ Ruling<void> vet(const Body& body, const AtDesk& caller, const tiers::AmendRound
     if (covered) return outcome::success();
     return applications::with_remedy(std::move(covered).error(), state.policy.applications,
                                      applications::Kind::tier_override);
+}
+
+/// Does anybody hold that office who may propose and confirm rounds?
+static bool is_represented(const State& state, applications::Role role, Instant now)
+{
+    const auto [first, last] = state.applications.appointments.get<applications::by_role>().equal_range(role);
+    return std::any_of(first, last, [&](const applications::Appointment& each) {
+        return applications::in_force(state.applications, each, {}, now) &&
+               access::may(state.access, each.staff, Needs<tiers::ConfirmRound>::action).has_value();
+    });
+}
+
+/// What nobody holds who could take part is waited for by nobody: a house without sales has rounds all the same.
+Ruling<void> vet(const Body& body, const AtDesk& caller, const tiers::ConfirmRound& command)
+{
+    const auto& state = *body.state;
+    const auto& round = *state.tiers.open_round(state.tiers.find(command.scheme)->id);
+    for (const auto role : state.policy.applications.rounds_by) {
+        const auto holds = [&](StaffId staff) {
+            return applications::holds(state.applications, staff, role, {}, caller.now) != nullptr;
+        };
+        if (holds(caller.staff) || holds(round.proposer) || holds(round.recomputer)) continue;
+        if (is_represented(state, role, caller.now))
+            return refuse(Rule::TIER_06, "scheme", policy::has_no_part(role), round.id.value);
+    }
+    return outcome::success();
 }
 
 void register_tiers(Registry& registry)

@@ -1,8 +1,10 @@
 /// The quarterly check of completeness (CHG-04): what is incomplete becomes owed with the tick that raises the check,
-/// goes with the dossier to another keeper, and is settled when it is complete.
+/// goes with the dossier to another keeper, and is settled when it is complete. Departments have a part in the check.
 #include "registry.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 namespace custos::archive {
 
@@ -25,6 +27,42 @@ dossier::CompletenessChecked checked_from(const Body& body, DossierId from)
         if (!body.state->access.works_here(each.owed_by)) each.owed_by = {};
     }
     return event;
+}
+
+/// The part of the check that each department's head owes: of those that keep something incomplete, as far as there is
+/// such a head.
+std::vector<duties::Owed> parts_of_departments(const Body& body, const duties::Duty& whole)
+{
+    const auto& state = *body.state;
+    std::set<std::string> departments;
+    for (DossierId id{1}; id < state.dossiers.next_dossier; id = next(id)) {
+        if (!state.dossiers.gist(id).incomplete) continue;
+        const auto* keeper = state.access.find(dossier::completes(state.dossiers, id));
+        if (keeper != nullptr && keeper->active) departments.insert(keeper->department);
+    }
+    std::vector<duties::Owed> parts;
+    for (const auto& department : departments) {
+        constexpr auto head = duties::Role::department_head;
+        if (!applications::held_by_another(state.applications, head, department, {}, whole.reckoned.from)) continue;
+        parts.push_back({.kind = whole.kind,
+                         .subject = whole.subject,
+                         .role = head,
+                         .department = department,
+                         .reckoned = whole.reckoned});
+    }
+    return parts;
+}
+
+/// CHG-04: the business units have a part in the check that begins, if the policy says so.
+Result<void> owe_parts(Body& body, const Caller& caller, const duties::Ticked& event)
+{
+    const auto rows = duties::recurring_of(body.state->policy.duties);
+    const auto row = std::ranges::find(rows, duties::Kind::check_completeness, &duties::Recurring::kind);
+    if (row == rows.end() || std::ranges::find(row->with, duties::Role::department_head) == row->with.end())
+        return outcome::success();
+    const auto whole = std::ranges::find(event.raised.rbegin(), event.raised.rend(), row->kind, &duties::Duty::kind);
+    BOOST_OUTCOME_TRY(follow_with_duties(body, caller, {.open = parts_of_departments(body, *whole)}));
+    return outcome::success();
 }
 
 /// The newest entry of the check; 0 if nothing had to be written.
@@ -51,6 +89,9 @@ Result<Ruling<Receipt>> write_down(Body& body, const Caller& caller,
     auto receipt =
         ticked != nullptr ? write_down(body, caller, *ticked) : write_down(body, caller, std::get<Unchanged>(decided));
     if (!receipt || !receipt.value()) return receipt;
+    if (ticked != nullptr && begins(*ticked)) {
+        BOOST_OUTCOME_TRY(owe_parts(body, caller, *ticked));
+    }
     BOOST_OUTCOME_TRY(const auto checked, go_on_checking(body, caller, ticked != nullptr && begins(*ticked)));
     BOOST_OUTCOME_TRY(const auto owed, owe_what_was_left(body, caller));
     if (ticked == nullptr && owed) return Ruling<Receipt>{Receipt{owed, title_of<duties::Changed>(), 0}};

@@ -339,6 +339,22 @@ Result<void> follow_with_owed_of_dossiers([[maybe_unused]] Body& body, [[maybe_u
         return outcome::success();
 }
 
+/// CLS-03: whoever is potential is so until the first sale, or the merge that brings one. Of anybody else a sale looks
+/// at one bit.
+template <class Event>
+Result<void> follow_with_business([[maybe_unused]] Body& body, [[maybe_unused]] const Caller& caller,
+                                  [[maybe_unused]] const Event& event)
+{
+    if constexpr (std::is_same_v<Event, orders::Recorded> || std::is_same_v<Event, merging::Merged>) {
+        const auto& state = *body.state;
+        if (state.dossiers.gist(event.dossier).potential && state.orders.has_bought(event.dossier)) {
+            const auto begun = dossier::begun_business(*state.dossiers.find(event.dossier));
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, begun));
+        }
+    }
+    return outcome::success();
+}
+
 /// Whom a sale lifts at once (TIER-09).
 template <class Event>
 Result<void> follow_with_rises(Body& body, const Caller& caller, const Event& event)
@@ -377,6 +393,7 @@ Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, cons
     BOOST_OUTCOME_TRY(follow_with_dismissals(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_custodies(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_ends(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_business(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_rises(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_recalls(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_struck_off(body, caller, event));

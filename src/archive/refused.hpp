@@ -47,6 +47,10 @@ concept TiesAnother = std::same_as<Command, dossier::Link> || std::same_as<Comma
 [[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const tiers::AmendRound& command);
 /// CHG-02: a proposal is taken back by whoever made it, keeps the dossier or has custody of it, or reviews.
 [[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const dossier::Withdraw& command);
+/// CLS-03: whoever has bought is not potential.
+[[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const dossier::Classify& command);
+/// TIER-06: a round is proposed and confirmed by the offices that the policy names for it.
+[[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const tiers::ConfirmRound& command);
 /// APP-03: that the object of an application is there, and that an approval could ever be used by whoever asks.
 [[nodiscard]] Ruling<void> vet(const Body& body, const AtDesk& caller, const applications::Apply& command);
 /// PRIV-04: neither is a disclosure applied for that whoever asks may not make, whatever is approved.

@@ -16,6 +16,10 @@ void add_criteria(const Verb& verb, const std::shared_ptr<Request>& find)
     verb.option("--mark", find->text("mark"), {"of secrecy", "密级"})
         .one_of({"none", "confidential", "secret", "top_secret"}, Of::mark);
     verb.option("--label", find->text("label"), {"a label it carries", "所带标签"}).kind({"TEXT", "文字"});
+    verb.option("--segment", find->fields("segments"),
+                {"industry=…, size=…, needs=…, service_kind=…; may be repeated (CLS-04)",
+                 "行业 industry=……、规模 size=……、需求 needs=……、服务 service_kind=……，可重复（CLS-04）"})
+        .kind({"FIELD=VALUE", "字段=值"});
     verb.option("--keeper", find->whole("keeper"), {"staff number of its keeper", "保管人编号"}).number();
     verb.option("--member", find->truth("member"), {"a member, or not: true, false", "是否会员：true 是，false 否"})
         .one_of({"true", "false"})

@@ -32,6 +32,16 @@ std::string as_tenths(const std::string& text)
     return std::to_string(std::llround(number * 10));
 }
 
+/// FIELD=VALUE. Without a sign it is a field without a value: the library says what is wrong with that.
+std::string as_field(const std::string& text)
+{
+    const auto sign = std::min(text.find('='), text.size());
+    Object made;
+    made.text("field", text.substr(0, sign));
+    made.text("value", text.substr(std::min(sign + 1, text.size())));
+    return made.print();
+}
+
 /// What is no number is a text: the library says that it wants none.
 std::string as_number(const std::string& text)
 {
@@ -85,6 +95,12 @@ Slot Request::wholes(std::string member)
 {
     lists_.push_back(member);
     return slot(Slot::Takes::texts, std::move(member), as_number);
+}
+
+Slot Request::fields(std::string member)
+{
+    lists_.push_back(member);
+    return slot(Slot::Takes::texts, std::move(member), as_field);
 }
 
 void Request::add_members(Object& made, const std::vector<std::string>& without) const

@@ -34,6 +34,7 @@ public:
         std::string member);  ///< a time, or a day, which is its end; in Beijing where none is said
     [[nodiscard]] Slot texts(std::string member);
     [[nodiscard]] Slot wholes(std::string member);
+    [[nodiscard]] Slot fields(std::string member);  ///< FIELD=VALUE each
 
     [[nodiscard]] Object document() const;
     /// Its members alone, but for some.

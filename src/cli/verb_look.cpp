@@ -235,11 +235,13 @@ void add_find(const Verb& root)
         {"Examples:\n"
          "  custos find phone 13800138000          however the number is written: +86 138-0013-8000 finds it too\n"
          "  echo 张伟 | custos find name -         a value that others should not see in the list of processes\n"
-         "  custos find --label official --limit 20",
+         "  custos find --label official --limit 20\n"
+         "  custos find --kind enterprise --segment industry=hotels --segment size=large",
          "示例：\n"
          "  custos find phone 13800138000          写法不限：+86 138-0013-8000 同样可查\n"
          "  echo 张伟 | custos find name -         避免取值出现在进程列表中\n"
-         "  custos find --label official --limit 20"});
+         "  custos find --label official --limit 20\n"
+         "  custos find --kind enterprise --segment industry=酒店 --segment size=大型"});
     const auto ask = Request::make("dossier.find");
     const auto place = std::make_shared<Place>();
     const auto value = std::make_shared<std::string>();

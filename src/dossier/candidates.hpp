@@ -7,6 +7,7 @@
 #include <custos/dossier/queries.hpp>
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -42,9 +43,16 @@ void each_of_class(const Dossiers& dossiers, const Find& ask, DossierId after, V
     }
 }
 
+/// A segment as it lies in the index (CLS-04).
+struct Sought {
+    FieldId field;
+    vault::Token token;
+};
+
 /// Calls visit(id) for whoever may fit, beyond `after`, until it says stop.
 template <class Visit>
-void each_candidate(const Sight& see, const Find& ask, const RowLeave& leave, Visit&& visit)
+void each_candidate(const Sight& see, const Find& ask, std::span<const Sought> segments, const RowLeave& leave,
+                    Visit&& visit)
 {
     const auto after = ask.after.value_or(DossierId{});
     const auto& all = see.dossiers.dossiers;
@@ -58,6 +66,10 @@ void each_candidate(const Sight& see, const Find& ask, const RowLeave& leave, Vi
     } else if (ask.label) {
         const auto visit_label = [&](const Label& row) { return visit(row.dossier); };
         each_after(see.dossiers.labels.get<by_label>(), after, visit_label, *ask.label);
+    } else if (!segments.empty()) {
+        const auto fewest =
+            std::ranges::min_element(segments, {}, [&](const Sought& each) { return see.index.count(each.token); });
+        see.index.each_after(fewest->token, fewest->field, after, visit);
     } else if (ask.keeper) {
         each_after(all.get<by_keeper>(), after, visit_row, *ask.keeper);
     } else if (ask.mark && *ask.mark != Mark::none) {

@@ -112,6 +112,10 @@ std::vector<vault::TokenKind> tokens_for(FieldId id)
         case 8: return {T::licence};
         case 13: return {T::member_number};
         case 21: return {T::credit_code};
+        case 26:  // CLS-04: enterprises by industry and size,
+        case 27:
+        case 30:  // persons by the service that they need
+        case 40: return {T::segment};
         default: return {};
     }
 }
@@ -243,6 +247,11 @@ Result<Dictionary> Dictionary::make(const Policy& policy)
             return other.id == field.id || other.name == field.name;
         });
         if (twice) return fail(Code::bad_value, {"a field has this id or name already", "该编号或名称已被使用"}, path);
+        if (is_segment(field) && field.mask != Mask::hidden)
+            return fail(Code::bad_value,
+                        {"a segment is found by whoever sees it; masked, it is hidden",
+                         "细分字段仅供可见者查找，遮盖方式须为隐藏"},
+                        path + "/mask");
         made.fields_.push_back(field);
         // Bank accounts, cards and investments are financial values, whether or not the house says so (SENS-03).
         if (field.level == Level::finance && field.guard == Guard::none) made.fields_.back().guard = Guard::financial;

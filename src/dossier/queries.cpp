@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 namespace custos::dossier {
 
@@ -16,19 +17,48 @@ Card card_of(const Dossier& row)
 
 namespace {
 
-bool fits(const Find& ask, const Dossier& row, const Labels& labels)
+bool fits(const Find& ask, const Dossier& row, const Sight& see, std::span<const Sought> segments)
 {
+    const auto is_in = [&](const Sought& each) { return see.index.holds({each.token, row.id, each.field}); };
     return (!ask.number || *ask.number == row.id) && (!ask.kind || *ask.kind == row.kind) &&
            (!ask.relation || *ask.relation == row.relation) && (!ask.standing || *ask.standing == row.standing) &&
            (!ask.keeper || *ask.keeper == row.keeper) && (!ask.mark || *ask.mark == row.mark) &&
            (!ask.member || *ask.member == row.member) && (!ask.lifecycle || *ask.lifecycle == row.lifecycle) &&
-           (!ask.label || labels.contains(std::make_tuple(row.id, *ask.label)));
+           (!ask.label || see.dossiers.labels.contains(std::make_tuple(row.id, *ask.label))) &&
+           std::ranges::all_of(segments, is_in);
 }
 
 bool says_nothing(const Find& ask)
 {
     return !ask.number && !ask.by && !ask.kind && !ask.relation && !ask.standing && !ask.keeper && !ask.mark &&
-           !ask.label && !ask.member && !ask.lifecycle && !ask.tier;
+           !ask.label && !ask.member && !ask.lifecycle && !ask.tier && ask.segments.empty();
+}
+
+/// CLS-04, ACC-12: what is sought of segments, if the caller may be told who has them.
+Ruling<std::vector<Sought>> sought(const Sight& see, const Find& ask, const RowLeave& leave)
+{
+    std::vector<Sought> all;
+    for (std::size_t i = 0; i < ask.segments.size(); ++i) {
+        const auto path = [i](std::string_view member) { return "segments/" + std::to_string(i).append(member); };
+        const auto* field = see.dictionary.find(std::string_view{ask.segments[i].field});
+        if (field == nullptr || !is_segment(*field))
+            return refuse(Rule::CLS_04, path("/field"), {"nobody is grouped by this field", "客户不按该字段细分"});
+        if (!leave.searched.contains(field->id))
+            return refuse(Rule::ACC_12, path("/field"),
+                          {"what is not open to the grade finds nobody", "权限未开放的内容不能用于查找"});
+        all.push_back({field->id, see.sealer.token(vault::TokenKind::segment, ask.segments[i].value)});
+        if (all.back().token.value == 0)
+            return refuse(Rule::CLS_04, path("/value"), {"say which segment", "须给出细分的取值"});
+    }
+    return all;
+}
+
+/// SENS-01: of a dossier that has raised it, a segment is what the record says.
+bool is_open(const Sight& see, const RowLeave& leave, DossierId dossier, std::span<const Sought> segments)
+{
+    const bool raised = see.dossiers.gist(dossier).raised;
+    return std::ranges::all_of(segments,
+                               [&](const Sought& each) { return leave.searches(dossier, each.field, raised); });
 }
 
 std::vector<GroundView> grounds_shown(Grounds grounds)
@@ -89,7 +119,7 @@ std::vector<Hit> hits_of(const Sight& see, const Find& ask)
     auto hits = hits_of(see.dossiers, see.index, see.sealer.token(*ask.by, *ask.value));
     std::erase_if(hits, [&](const Hit& hit) {
         const auto* row = see.dossiers.find(hit.dossier);
-        return row == nullptr || is_gone(row->lifecycle) || !fits(ask, *row, see.dossiers.labels);
+        return row == nullptr || is_gone(row->lifecycle) || !fits(ask, *row, see, {});
     });
     return hits;
 }
@@ -106,7 +136,10 @@ FieldSet searched_by(const Dictionary& dictionary, vault::TokenKind kind)
 
 FieldSet searched_by(const Dictionary& dictionary, const Find& ask)
 {
-    return ask.by ? searched_by(dictionary, *ask.by) : FieldSet{};
+    auto fields = ask.by ? searched_by(dictionary, *ask.by) : FieldSet{};
+    for (const auto& segment : ask.segments)
+        if (const auto* field = dictionary.find(std::string_view{segment.field})) fields.insert(field->id);
+    return fields;
 }
 
 Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask, const RowLeave& leave)
@@ -116,18 +149,24 @@ Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask, const Row
         return refuse(Rule::FILE_05, "tier", {"a tier is named with its scheme", "须同时给出分级方案与级别"});
     if (ask.by.has_value() != ask.value.has_value())
         return refuse(Rule::FILE_05, "value", {"an identifier is a kind and a value", "标识须同时给出种类和值"});
+    if (ask.by == vault::TokenKind::segment)
+        return refuse(
+            Rule::FILE_05, "by",
+            {"a segment identifies nobody; name it among the segments", "细分不是标识，请在 segments 中给出"});
     const auto limit = ask.limit.value_or(100);
     if (limit == 0 || limit > 1000)
         return refuse(Rule::FILE_05, "limit", {"between 1 and 1000", "须在 1 至 1000 之间"});
+    BOOST_OUTCOME_TRY(const auto segments, sought(see, ask, leave));
 
     const bool by_a_part = ask.by && is_a_part(*ask.by);
     const bool by_more = by_a_part || ask.kind || ask.relation || ask.standing || ask.keeper || ask.label ||
-                         ask.member || ask.lifecycle || ask.tier;
+                         ask.member || ask.lifecycle || ask.tier || !segments.empty();
     Found found;
     DossierId last;
-    each_candidate(see, ask, leave, [&](DossierId id) {
+    each_candidate(see, ask, segments, leave, [&](DossierId id) {
         const auto* row = see.dossiers.find(id);
-        if (row == nullptr || is_gone(row->lifecycle) || !fits(ask, *row, see.dossiers.labels)) return true;
+        if (row == nullptr || is_gone(row->lifecycle) || !fits(ask, *row, see, segments)) return true;
+        if (!is_open(see, leave, id, segments)) return true;
         const auto shown = leave.of(id);
         if (shown == Row::hidden || (shown == Row::closed && by_more)) return true;
         if (found.cards.size() + found.closed.size() == limit) {

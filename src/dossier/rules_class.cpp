@@ -247,6 +247,13 @@ Ruling<std::variant<Classified, Unchanged>> decide(const Sight& see, const Calle
     return event;
 }
 
+Classified begun_business(const Dossier& dossier)
+{
+    Classified event{dossier.id, dossier.member, dossier.relation, Standing::ordinary, dossier.lifecycle, 0, {}, {}};
+    event.before = Class{dossier.member, dossier.relation, dossier.standing, dossier.lifecycle};
+    return event;
+}
+
 Ruling<std::variant<Labelled, Unchanged>> decide(const Sight& see, const Caller&, const SetLabels& ask)
 {
     BOOST_OUTCOME_TRY(open_one(see.dossiers, ask.dossier));

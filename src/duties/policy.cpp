@@ -41,6 +41,20 @@ Result<void> check_steps(const std::vector<Step>& steps, const std::string& path
     return outcome::success();
 }
 
+/// Which department a part is of, the check of completeness alone says (CHG-04).
+Result<void> check_with(const Recurring& row, const std::string& path)
+{
+    std::set<Role> seen{Role::none, row.role};
+    for (std::size_t i = 0; i < row.with.size(); ++i) {
+        const auto at = fmt::format("{}/with/{}", path, i);
+        if (!seen.insert(row.with[i]).second)
+            return fault(at, {"an office is none or owes it already", "岗位无效，或已负责该待办"});
+        if (row.with[i] == Role::department_head && row.kind != Kind::check_completeness)
+            return fault(at, {"of this duty no part is a department's", "该待办没有属于部门的部分"});
+    }
+    return outcome::success();
+}
+
 template <class Row>
 Result<void> check_rows(const std::vector<Row>& rows, std::string_view list, bool recurring)
 {
@@ -56,6 +70,9 @@ Result<void> check_rows(const std::vector<Row>& rows, std::string_view list, boo
         if (rows[i].role == Role::none) return fault(path + "/role", {"name who owes it", "须指明责任岗位"});
         BOOST_OUTCOME_TRY(check_term(rows[i].term, path));
         BOOST_OUTCOME_TRY(check_steps(rows[i].steps, path + "/steps"));
+        if constexpr (requires { rows[i].with; }) {
+            BOOST_OUTCOME_TRY(check_with(rows[i], path));
+        }
     }
     return outcome::success();
 }
@@ -124,7 +141,12 @@ std::vector<Recurring> Policy::usual_recurring()
     return {
         {Kind::review_forms, Every::half_week, within(2, Unit::calendar_days), Role::customer_service, {}},
         {Kind::check_dossiers, Every::month, within(1, Unit::month_end), Role::customer_service, {}},
-        {Kind::check_completeness, Every::quarter, within(1, Unit::quarter_end), Role::customer_service, {}},
+        {Kind::check_completeness,
+         Every::quarter,
+         within(1, Unit::quarter_end),
+         Role::customer_service,
+         {},
+         {Role::sales, Role::department_head}},
         {Kind::review_sample, Every::month, within(1, Unit::month_end), Role::sales, {}},
         {Kind::renew_tiers, Every::quarter, within(1, Unit::quarter_end), Role::customer_service, {}},
         {Kind::make_statistics, Every::month, within(1, Unit::month_end), Role::customer_service, {}},

@@ -67,6 +67,18 @@ bool is_open(const Sight& see, const Begun& begun)
     return see.duties.find(begun.row->kind, static_cast<std::uint64_t>(begun.first.number)) != nullptr;
 }
 
+/// Who owes it: the office, and those that owe a part of their own besides, held when the period began. A department's
+/// part is its area's to find.
+std::vector<Role> owners_of(const Sight& see, const Recurring& row, Instant from)
+{
+    std::vector<Role> owners{row.role};
+    for (const auto role : row.with) {
+        const auto& held = see.roster.held_by_another;
+        if (role != Role::department_head && (!held || held(role, {}, {}, from))) owners.push_back(role);
+    }
+    return owners;
+}
+
 void raise(const Sight& see, const std::vector<Begun>& begun, Ticked& event)
 {
     auto id = see.duties.next_duty;
@@ -81,16 +93,18 @@ void raise(const Sight& see, const std::vector<Begun>& begun, Ticked& event)
         if (is_open(see, each)) continue;
 
         Duty duty;
-        duty.id = id;
         duty.kind = row.kind;
         duty.subject = static_cast<std::uint64_t>(each.first.number);
-        duty.role = row.role;
         duty.reckoned.from = instant_of(each.first, TimeOfDay{}, see.calendar.zone());
         duty.reckoned.term = row.term;
         duty.reckoned.due = see.calendar.deadline(duty.reckoned.from, row.term);
         duty.next_step = step_time(see, row.kind, due_of(duty), 0);
-        event.raised.push_back(std::move(duty));
-        id = next(id);
+        for (const auto role : owners_of(see, row, duty.reckoned.from)) {
+            duty.id = id;
+            duty.role = role;
+            event.raised.push_back(duty);
+            id = next(id);
+        }
     }
 }
 

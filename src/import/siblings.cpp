@@ -20,7 +20,8 @@ std::string form_of(vault::TokenKind kind, std::string_view value)
         case vault::TokenKind::member_number:
         case vault::TokenKind::licence: return normal_member_number(value);
         case vault::TokenKind::name: return normal_name(value);
-        case vault::TokenKind::last_four: break;
+        case vault::TokenKind::last_four:
+        case vault::TokenKind::segment: break;
     }
     return {};
 }
@@ -36,6 +37,7 @@ bool is_strong(vault::TokenKind kind, std::string_view value)
         case vault::TokenKind::member_number: return true;
         case vault::TokenKind::name:
         case vault::TokenKind::last_four:
+        case vault::TokenKind::segment:
         case vault::TokenKind::licence: break;
     }
     return false;

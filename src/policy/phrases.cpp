@@ -52,6 +52,9 @@ consteval Phrases<Enum> phrases(std::string_view list, Words before, Words behin
 
 constexpr auto offices =
     phrases<duties::Role>("duties::Role", {"nobody holds the office ", "岗位“"}, {"", "”无人担任"});
+constexpr auto rounds =
+    phrases<duties::Role>("duties::Role", {"the round wants the office ", "本轮须有岗位“"},
+                          {" too: whoever holds it proposes or confirms it", "”的任职人提出或确认"});
 constexpr auto chains =
     phrases<applications::Kind>("applications::Kind", {"nobody can complete the chain of ", "无人能完成“"},
                                 {": too few persons hold its offices", "”的审批流程：任职人员不足"});
@@ -69,6 +72,7 @@ Words phrase_of(const Phrases<Enum>& all, Enum word) noexcept
 }  // namespace
 
 Words nobody_holds(duties::Role role) noexcept { return phrase_of(offices, role); }
+Words has_no_part(duties::Role role) noexcept { return phrase_of(rounds, role); }
 Words nobody_completes(applications::Kind kind) noexcept { return phrase_of(chains, kind); }
 Words only_by_themselves(applications::Kind kind) noexcept { return phrase_of(own, kind); }
 

@@ -9,6 +9,9 @@ namespace custos::policy {
 /// "nobody holds the office sales".
 [[nodiscard]] Words nobody_holds(duties::Role role) noexcept;
 
+/// TIER-06: "the round wants the office sales too: whoever holds it proposes or confirms it".
+[[nodiscard]] Words has_no_part(duties::Role role) noexcept;
+
 /// APP-01: "nobody can complete the chain of view: …".
 [[nodiscard]] Words nobody_completes(applications::Kind kind) noexcept;
 

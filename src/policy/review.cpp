@@ -101,8 +101,10 @@ private:
         rows(policy_.applications, &applications::Policy::chains, Rule::APP_01, "/applications/chains", chain);
         if (auto good = applications::check_destruction(policy_.applications); !good)
             fault(Rule::RET_04, "/applications" + good.error().path, good.error().words);
+        rows(policy_.applications, &applications::Policy::rounds_by, Rule::TIER_06, "/applications/rounds_by", chain);
         auto terms = policy_.applications;
         terms.chains.clear();
+        terms.rounds_by.clear();
         if (auto good = chain(terms); !good)
             fault(Rule::APP_03, inside("/applications", good.error().path), good.error().words);
 

@@ -71,6 +71,9 @@ private:
             visit.unit != calendar::Unit::minutes && visit.unit != calendar::Unit::hours && visit.n > 31)
             doubt(Rule::ACC_06, "/applications/longest_visit",
                   {"a reader from outside would come and go for more than a month", "外来查阅可持续一个月以上"});
+        if (policy_.applications.rounds_by.empty())
+            doubt(Rule::TIER_06, "/applications/rounds_by",
+                  {"any two persons propose and confirm a round of tiers", "任意两人即可提出并确认分级轮次"});
     }
 
     void partners()

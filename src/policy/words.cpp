@@ -66,6 +66,13 @@ private:
         chapters_.back().lines.push_back(fmt::format(fmt::runtime(in(language_, form)), parts...));
     }
 
+    /// Who owes what recurs, and who owes a part of it besides.
+    [[nodiscard]] std::string with(const duties::Recurring& row) const
+    {
+        if (row.with.empty()) return named(row.role);
+        return fmt::format("{}{}{}", named(row.role), say({" with ", "会同"}), listed(row.with, {" and ", "、"}));
+    }
+
     void house()
     {
         chapter({"The house", "本单位"});
@@ -130,6 +137,14 @@ private:
         line({"What is not signed lapses after {}; an approval that is not used after {} (APP-03).",
               "未签批的申请于 {} 后失效；未使用的批准于 {} 后失效（APP-03）。"},
              term(policy_.applications.unsigned_lapses), term(policy_.applications.unused_lapses));
+        if (policy_.applications.rounds_by.empty())
+            line({"A round of tiers is proposed by one person and confirmed by any other (TIER-06).",
+                  "分级轮次由一人提出，任一他人确认（TIER-06）。"});
+        else
+            line({"A round of tiers is proposed and confirmed with {}, as far as somebody holds the office who may "
+                  "(TIER-06).",
+                  "分级轮次的提出与确认须有{}参加（无人任职或任职人无权的岗位除外）（TIER-06）。"},
+                 listed(policy_.applications.rounds_by, {" and ", "及"}));
     }
 
     void custody()
@@ -184,7 +199,7 @@ private:
         for (const auto& row : duties::recurring_of(policy_.duties)) {
             const auto& text = duties::text_of(row.kind);
             line({"{}, {} ({}): {}; late, it is told to {}.", "{}，{}（{}）：{}；逾期告知{}。"}, say(text.words),
-                 named(row.every), id_of(text.rule), named(row.role), told(row.steps));
+                 named(row.every), id_of(text.rule), with(row), told(row.steps));
         }
         stale();
     }

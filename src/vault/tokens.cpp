@@ -24,6 +24,7 @@ std::string normal_form(TokenKind kind, std::string_view value)
         case TokenKind::name: return normal_name(value);
         case TokenKind::last_four: return last_four(value);
         case TokenKind::licence: return normal_member_number(value);
+        case TokenKind::segment: return normal_label(value);
     }
     return {};
 }
@@ -42,12 +43,14 @@ Token TokenMaker::operator()(TokenKind kind, std::string_view value) const
 {
     auto normal = normal_form(kind, value);
     if (normal.empty()) return {};
-    const bool shared = kind == TokenKind::phone && phone_kind_of(normal) == PhoneKind::service;
+    std::uint64_t marks = 0;
+    if (kind == TokenKind::phone && phone_kind_of(normal) == PhoneKind::service) marks = Token::shared_bit;
+    if (kind == TokenKind::segment) marks = Token::segment_bit;
     normal.insert(normal.begin(), static_cast<char>(kind));
     const auto mac = mac_(bytes_of(normal));
     wipe(normal);
-    const auto bits = from_little_endian(ByteView{mac}.first(8)) & ~Token::shared_bit;
-    return {shared ? bits | Token::shared_bit : bits};
+    const auto bits = from_little_endian(ByteView{mac}.first(8)) & ~(Token::shared_bit | Token::segment_bit);
+    return {bits | marks};
 }
 
 }  // namespace custos::vault

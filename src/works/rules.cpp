@@ -169,6 +169,10 @@ void InForce::add_members(Rule rule)
         case Rule::CHG_05:
             return set("applications.approve_merges", "合并须经批准",
                        applications.approve_merges ? say({"true", "是"}) : say({"false", "否"}));
+        case Rule::TIER_06:
+            return set("applications.rounds_by", "提出与确认分级轮次的岗位",
+                       applications.rounds_by.empty() ? std::string{say({"any two", "任意两人"})}
+                                                      : named(applications.rounds_by));
         case Rule::TIER_05: return own("orders.categories", "项目类别", orders.categories.size());
         case Rule::ACC_02: return set("access.normal_groups", "普通权限可见的信息组", named(access.normal_groups));
         case Rule::ACC_03: return add_purposes();
@@ -209,8 +213,11 @@ void InForce::add_duties(Rule rule)
         const auto recurring = std::find_if(all.begin(), all.end(), is_it);
         if (recurring != all.end())
             set(fmt::format("duties.recurring.{}", word_of(text.kind)), text.words.zh,
-                fmt::format(fmt::runtime(say({"every {}, {}, {}", "{}，{}，{}"})), named(recurring->every),
-                            term(recurring->term), named(recurring->role)));
+                fmt::format(fmt::runtime(say({"every {}, {}, {}{}", "{}，{}，{}{}"})), named(recurring->every),
+                            term(recurring->term), named(recurring->role),
+                            recurring->with.empty()
+                                ? std::string{}
+                                : fmt::format("{}{}", say({" with ", "，会同"}), named(recurring->with))));
     }
 }
 

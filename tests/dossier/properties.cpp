@@ -253,8 +253,9 @@ TEST(FILE_05_properties, found_is_what_looking_at_every_dossier_finds_page_by_pa
 {
     House house;
     for (int i = 0; i < 40; ++i) {
-        auto ask =
-            i % 3 == 0 ? company("公司" + std::to_string(i)) : guest("138123456" + std::to_string(10 + i), "客人");
+        auto ask = i % 3 == 0 ? company("公司" + std::to_string(i), {value("industry", i % 2 == 0 ? "hotels" : "trade"),
+                                                                     value("size", i % 4 == 0 ? "hotels" : "large")})
+                              : guest("138123456" + std::to_string(10 + i), "客人");
         ask.relation = i % 2 == 0 ? Relation::general : Relation::special;
         ask.standing = static_cast<Standing>(1 + i % 4);
         ask.keeper = StaffId{static_cast<std::uint64_t>(11 + i % 4)};
@@ -263,7 +264,7 @@ TEST(FILE_05_properties, found_is_what_looking_at_every_dossier_finds_page_by_pa
         if (i % 4 == 1) house.done(SetMark{id, static_cast<Mark>(1 + i % 3), manager, {}});
         if (i % 13 == 12) house.destroy(id);
     }
-    const auto asked = [](const Find& ask, const Dossier& row, const Labels& labels) {
+    const auto asked = [&house](const Find& ask, const Dossier& row, const Labels& labels) {
         const bool labelled = std::any_of(labels.begin(), labels.end(), [&](const Label& each) {
             return each.dossier == row.id && each.label == ask.label;
         });
@@ -271,7 +272,10 @@ TEST(FILE_05_properties, found_is_what_looking_at_every_dossier_finds_page_by_pa
                (!ask.kind || row.kind == *ask.kind) && (!ask.relation || row.relation == *ask.relation) &&
                (!ask.standing || row.standing == *ask.standing) && (!ask.keeper || row.keeper == *ask.keeper) &&
                (!ask.mark || row.mark == *ask.mark) && (!ask.label || labelled) &&
-               (!ask.by || row.kind == CustomerKind::individual);
+               (!ask.by || row.kind == CustomerKind::individual) &&
+               std::ranges::all_of(ask.segments, [&](const Segment& each) {
+                   return row.kind == CustomerKind::enterprise && house.value_of(row.id, each.field) == each.value;
+               });
     };
     ASSERT_TRUE(always("", [&] {
         Find ask;
@@ -284,8 +288,10 @@ TEST(FILE_05_properties, found_is_what_looking_at_every_dossier_finds_page_by_pa
         if (maybe()) ask.label = "vip";
         if (maybe()) ask.number = DossierId{static_cast<std::uint64_t>(pick(1, 45))};
         if (maybe()) ask.by = vault::TokenKind::name, ask.value = "客人";
+        if (maybe()) ask.segments.push_back({"industry", pick(0, 2) == 0 ? "hotels" : "trade"});
+        if (maybe()) ask.segments.push_back({"size", pick(0, 2) == 0 ? "hotels" : "large"});
         if (!ask.kind && !ask.relation && !ask.standing && !ask.keeper && !ask.mark && !ask.label && !ask.number &&
-            !ask.by)
+            !ask.by && ask.segments.empty())
             ask.kind = CustomerKind::individual;
 
         std::vector<DossierId> expected;

@@ -178,8 +178,9 @@ TEST_F(Values, tokens_find_what_is_written_differently)
     EXPECT_NE(phone, vault_.token(TokenKind::member_number, "13812345678")) << "kinds are parted";
     EXPECT_EQ(vault_.token(TokenKind::last_four, "13812345678"), vault_.token(TokenKind::last_four, "139 0000 5678"));
     EXPECT_EQ(vault_.token(TokenKind::email, "A.B@Example.com"), vault_.token(TokenKind::email, " a.b@example.com "));
-    for (const auto kind : {TokenKind::phone, TokenKind::id_number, TokenKind::credit_code, TokenKind::email,
-                            TokenKind::member_number, TokenKind::name, TokenKind::last_four, TokenKind::licence})
+    for (const auto kind :
+         {TokenKind::phone, TokenKind::id_number, TokenKind::credit_code, TokenKind::email, TokenKind::member_number,
+          TokenKind::name, TokenKind::last_four, TokenKind::licence, TokenKind::segment})
         EXPECT_EQ(vault_.token(kind, " "), Token{}) << "an empty normal form finds nothing";
     EXPECT_EQ(vault_.token(TokenKind{99}, "x"), Token{});
 }
@@ -198,6 +199,47 @@ TEST(TokenIndex, taking_out_what_is_not_there_changes_nothing)
     EXPECT_EQ(found, std::vector<DossierId>{{1}});
     index.erase({token, {1}, {2}});
     index.erase({token, {1}, {2}});
+    EXPECT_TRUE(index.empty());
+}
+
+/// Those of a segment are told in the order of their numbers, however they came and went (CLS-04).
+TEST_F(Values, CLS_04_who_has_a_segment_is_told_in_order_and_from_any_number_on)
+{
+    const auto hotels = vault_.token(TokenKind::segment, "Hotels");
+    EXPECT_EQ(hotels, vault_.token(TokenKind::segment, " hotels"));
+    EXPECT_TRUE(hotels.is_segment());
+    EXPECT_FALSE(vault_.token(TokenKind::name, "Hotels").is_segment());
+
+    const FieldId industry{26};
+    const FieldId size{27};
+    TokenIndex index;
+    const auto behind = [&](DossierId after, FieldId field) {
+        std::vector<std::uint64_t> found;
+        index.each_after(hotels, field, after, [&](DossierId id) {
+            found.push_back(id.value);
+            return found.size() < 3;
+        });
+        return found;
+    };
+    using Numbers = std::vector<std::uint64_t>;
+    EXPECT_EQ(behind({}, industry), Numbers{});
+    index.insert({hotels, {5}, industry});
+    EXPECT_EQ(behind({4}, industry), Numbers{5}) << "alone";
+    EXPECT_EQ(behind({5}, industry), Numbers{});
+    index.insert_all({{hotels, {9}, industry}, {hotels, {2}, industry}, {hotels, {7}, size}, {hotels, {9}, industry}});
+    index.insert({hotels, {3}, industry});
+    index.insert({hotels, {3}, industry});
+    EXPECT_EQ(index.count(hotels), 5U);
+    EXPECT_EQ(behind({}, industry), (Numbers{2, 3, 5})) << "until it says stop";
+    EXPECT_EQ(behind({3}, industry), (Numbers{5, 9}));
+    EXPECT_EQ(behind({}, size), Numbers{7});
+    EXPECT_TRUE(index.holds({hotels, {9}, industry}));
+    EXPECT_FALSE(index.holds({hotels, {9}, size}));
+    index.erase({hotels, {5}, industry});
+    index.erase({hotels, {5}, size});
+    index.forget({DossierId{3}, DossierId{7}, DossierId{9}});
+    EXPECT_EQ(behind({}, industry), Numbers{2}) << "alone again";
+    index.erase({hotels, {2}, industry});
     EXPECT_TRUE(index.empty());
 }
 

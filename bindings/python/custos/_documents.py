@@ -694,6 +694,7 @@ class TokenKind(Word):
     NAME = "name"
     LAST_FOUR = "last_four"
     LICENCE = "licence"
+    SEGMENT = "segment"
 
 
 class Told(Word):
@@ -1505,9 +1506,12 @@ class ApplicationsPolicy(Document):
     approve_merges: Optional[bool] = None
     #: ACC-06: a reader from outside is registered for no longer at once.
     longest_visit: Optional[CalendarTerm] = None
+    #: TIER-06: offices of which each proposes a round of tiers, runs it again or confirms it, as far as somebody holds
+    #: it who may. None: any two persons.
+    rounds_by: Optional[Sequence[Union[Role, str]]] = None
 
     _forms = {"chains": "*ApplicationsChain", "unsigned_lapses": "CalendarTerm", "unused_lapses": "CalendarTerm",
-              "longest_visit": "CalendarTerm"}
+              "longest_visit": "CalendarTerm", "rounds_by": "*=Role"}
 
 
 @dataclass(repr=False)
@@ -3715,7 +3719,7 @@ class DossierField(Document):
     guard: Union[Guard, str]
     kind: Union[FieldKind, str]
     mask: Union[Mask, str]
-    #: by what it can be found (FILE-05)
+    #: by what it can be found (FILE-05, CLS-04)
     tokens: Optional[Sequence[Union[TokenKind, str]]] = None
 
     _forms = {"group": "=Group", "level": "=Level", "guard": "=Guard", "kind": "=FieldKind", "mask": "=Mask",
@@ -3737,7 +3741,8 @@ class DossierFind(Query["DossierFound"]):
     more than `limit` fit, `next` says where to go on. What the caller may not look at is not found (ACC-14); of a
     marked dossier that another keeps, only number and mark, and only by number, mark or an identifier given whole
     (SENS-04): a name or four digits are tried until they fit. An identifier finds through the fields that the caller's
-    grade sees, open or masked: whoever gives it whole holds it already (ACC-12).
+    grade sees, open or masked: whoever gives it whole holds it already (ACC-12). A segment is guessed, and finds
+    through what the grade sees open alone.
     """
     number: Optional[int] = None
     #: an identifier of this kind …
@@ -3759,10 +3764,12 @@ class DossierFind(Query["DossierFound"]):
     scheme: Optional[str] = None
     #: … the name of a tier of it that is held today (CLS-05)
     tier: Optional[str] = None
+    #: of all of them (CLS-04)
+    segments: Optional[Sequence[DossierSegment]] = None
 
     _schema = "custos.dossier.find/1"
     _forms = {"by": "=TokenKind", "kind": "=CustomerKind", "relation": "=Relation", "standing": "=Standing",
-              "mark": "=Mark", "lifecycle": "=Lifecycle"}
+              "mark": "=Mark", "lifecycle": "=Lifecycle", "segments": "*DossierSegment"}
     _ids = ("number", "keeper", "after")
 
 
@@ -4040,6 +4047,16 @@ class DossierRiskView(Answer):
     _schema = "custos.dossier.risk_view/1"
     _forms = {"risk": "=Risk", "identity": "=Identity"}
     _ids = ("dossier",)
+
+
+@dataclass(repr=False)
+class DossierSegment(Document):
+    """CLS-04: a group of customers: who has that in a field of the dictionary by which customers are grouped. Compared
+    whole, whatever the blanks, case and width.
+    """
+    field: str
+    value: str
+
 
 
 @dataclass(repr=False)
@@ -4557,8 +4574,12 @@ class DutiesRecurring(Document):
     role: Union[Role, str]
     #: none: the usual ones
     steps: Optional[Sequence[DutiesStep]] = None
+    #: Offices that owe a part of their own besides, by the same time, as far as somebody holds them: with the check of
+    #: completeness the heads of the departments that keep something incomplete, each for its own (CHG-04).
+    with_: Optional[Sequence[Union[Role, str]]] = None
 
-    _forms = {"kind": "=DutiesKind", "every": "=Every", "term": "CalendarTerm", "role": "=Role", "steps": "*DutiesStep"}
+    _forms = {"kind": "=DutiesKind", "every": "=Every", "term": "CalendarTerm", "role": "=Role", "steps": "*DutiesStep",
+              "with_": "*=Role"}
 
 
 @dataclass(repr=False)
@@ -8067,7 +8088,8 @@ class Calls:
         Refused: A lifecycle that cannot be set by hand; of a closed dossier anything but to make it active again, or
             that without a reason; dormant or lost without ever having been active; activation of a draft, or while
             values are in review (CLS-06). A closed one that is opened again is a draft where required fields are
-            missing, else in review as long as values of it wait. All as it is: Unchanged.
+            missing, else in review as long as values of it wait. All as it is: Unchanged. Then the archive looks at the
+            orders: whoever has bought does not become potential (CLS-03).
         """
         return self.submit(DossierClassify(dossier=dossier, member=member, relation=relation, standing=standing,
                                            lifecycle=lifecycle, reason=reason), refused=refused)
@@ -8620,7 +8642,8 @@ class Calls:
         knowing: the `mark` of the changes that were looked at
         Refused: No such scheme (TIER-05); no open round (TIER-06); whoever proposed it, ran it again last or amended it
             (APP-02); something was booked since that touches it and the caller has not seen it, or not all of it
-            (TIER-06).
+            (TIER-06). Then the archive asks for the offices that the policy names for rounds: each has proposed it, run
+            it again last or confirms it, unless nobody holds it who may (TIER-06).
         """
         return self.submit(TiersConfirmRound(scheme=scheme, knowing=knowing), refused=refused)
 
@@ -9009,24 +9032,28 @@ class Calls:
                      keeper: Optional[int] = None, mark: Optional[Union[Mark, str]] = None, label: Optional[str] = None,
                      after: Optional[int] = None, limit: Optional[int] = None, member: Optional[bool] = None,
                      lifecycle: Optional[Union[Lifecycle, str]] = None, scheme: Optional[str] = None,
-                     tier: Optional[str] = None, refused: str = "raise") -> DossierFound:
+                     tier: Optional[str] = None, segments: Optional[Sequence[DossierSegment]] = None,
+                     refused: str = "raise") -> DossierFound:
         """Which dossiers fit all that is given (FILE-05)? At least one thing must be. Never cut silently: when more
         than `limit` fit, `next` says where to go on. What the caller may not look at is not found (ACC-14); of a marked
         dossier that another keeps, only number and mark, and only by number, mark or an identifier given whole
         (SENS-04): a name or four digits are tried until they fit. An identifier finds through the fields that the
-        caller's grade sees, open or masked: whoever gives it whole holds it already (ACC-12).
+        caller's grade sees, open or masked: whoever gives it whole holds it already (ACC-12). A segment is guessed, and
+        finds through what the grade sees open alone.
 
         by: an identifier of this kind …
         value: … with this value, in any way of writing it
         limit: 1…1000; default 100
         scheme: name; with `tier` …
         tier: … the name of a tier of it that is held today (CLS-05)
-        Refused: Nothing to find by, an identifier without its kind or the other way round, a limit out of range (all
-            FILE-05).
+        segments: of all of them (CLS-04)
+        Refused: Nothing to find by, an identifier without its kind or the other way round, a segment among the
+            identifiers, a limit out of range (all FILE-05); a segment of a field by which nobody is grouped, or without
+            a value (CLS-04), or of one that is not open to the caller (ACC-12).
         """
         return self.ask(DossierFind(number=number, by=by, value=value, kind=kind, relation=relation, standing=standing,
                                     keeper=keeper, mark=mark, label=label, after=after, limit=limit, member=member,
-                                    lifecycle=lifecycle, scheme=scheme, tier=tier), refused=refused)
+                                    lifecycle=lifecycle, scheme=scheme, tier=tier, segments=segments), refused=refused)
 
     def dossier_outline(self, *, dossier: int, refused: str = "raise") -> DossierOutlineView:
         """The outline of one dossier: its completeness (FILE-03), labels, carriers and ties among it.
@@ -9365,40 +9392,40 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLevelView", "DossierLink", "DossierOpen",
            "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
            "DossierRemoveCarrier", "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk",
-           "DossierRiskView", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetLevel",
-           "DossierSetMark", "DossierStale", "DossierStaleAfter", "DossierStaleCount", "DossierStaleCountRow",
-           "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue", "DossierStaleView", "DossierTemplate",
-           "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting", "DossierWithdraw",
-           "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople", "DutiesDelegate",
-           "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesNote",
-           "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality",
-           "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick",
-           "Edges", "Every", "ExportsDone", "ExportsDossiers", "ExportsField", "ExportsLeftOut", "Fall", "Fault",
-           "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile", "ImportKind", "ImportListPresets",
-           "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows", "IncidentGrade", "IncidentSource",
-           "IncidentStanding", "IncidentState", "JournalCheckProof", "JournalConsistency", "JournalHead",
-           "JournalInclusion", "JournalProveEntry", "JournalProveGrowth", "JournalShowHead", "JournalShown", "KeyStage",
-           "KeyWork", "KeysCopies", "KeysCopiesLeft", "Level", "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask",
-           "Meal", "Meaning", "Medium", "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart",
-           "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView",
-           "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Names", "NamesField", "NamesList",
-           "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens", "OrderKind", "OrderState",
-           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem",
-           "OrdersLeftOut", "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord",
-           "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow",
-           "OrdersTurnoverView", "OrdersUnreviewed", "OrdersWaitingPlace", "Outcome", "Owing", "Paper", "PolicyAdopt",
-           "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument",
-           "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain",
-           "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population",
-           "Protection", "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine",
-           "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule",
-           "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose",
-           "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView",
-           "SecurityKeyRow", "SecurityKeys", "SecurityKeysView", "SecurityMeasure", "SecurityNotice", "SecurityNotify",
-           "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView", "SecurityReport",
-           "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source", "Stage",
-           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
-           "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
+           "DossierRiskView", "DossierSegment", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels",
+           "DossierSetLevel", "DossierSetMark", "DossierStale", "DossierStaleAfter", "DossierStaleCount",
+           "DossierStaleCountRow", "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue", "DossierStaleView",
+           "DossierTemplate", "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting",
+           "DossierWithdraw", "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople",
+           "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish",
+           "DutiesKind", "DutiesNote", "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy",
+           "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep",
+           "DutiesTallyRow", "DutiesTick", "Edges", "Every", "ExportsDone", "ExportsDossiers", "ExportsField",
+           "ExportsLeftOut", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile",
+           "ImportKind", "ImportListPresets", "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows",
+           "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState", "JournalCheckProof",
+           "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry", "JournalProveGrowth",
+           "JournalShowHead", "JournalShown", "KeyStage", "KeyWork", "KeysCopies", "KeysCopiesLeft", "Level",
+           "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask", "Meal", "Meaning", "Medium", "MergingCard",
+           "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace",
+           "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model",
+           "Names", "NamesField", "NamesList", "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens",
+           "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect",
+           "OrdersItem", "OrdersLeftOut", "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy",
+           "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
+           "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "OrdersWaitingPlace", "Outcome", "Owing",
+           "Paper", "PolicyAdopt", "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference",
+           "PolicyDifferences", "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts",
+           "PolicyDraftsView", "PolicyExplain", "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse",
+           "PolicyReadDraft", "Population", "Protection", "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal",
+           "RegisterName", "RegistersLine", "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk",
+           "Role", "RoundState", "Rule", "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess",
+           "SecurityClock", "SecurityClose", "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine",
+           "SecurityIncidentRow", "SecurityIncidentView", "SecurityKeyRow", "SecurityKeys", "SecurityKeysView",
+           "SecurityMeasure", "SecurityNotice", "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister",
+           "SecurityRegisterView", "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure",
+           "Shown", "Sign", "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView",
+           "TiersCompare", "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
            "TiersCompareHeld", "TiersCompareMoves", "TiersCompareOrders", "TiersComparePair", "TiersCompareQuarter",
            "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend",
            "TiersCompareTier", "TiersCompareTransition", "TiersComparisonFiles", "TiersConfirmRound",

@@ -268,6 +268,10 @@ void tables(Records& records, Visitor&& visit)
 [[nodiscard]] bool in_force(const Records& records, const Appointment& appointment, std::string_view department,
                             Instant now);
 
+/// Does anybody else hold that office at that moment?
+[[nodiscard]] bool held_by_another(const Records& records, Role role, std::string_view department, StaffId besides,
+                                   Instant now);
+
 /// All of them: somebody may stand in for several holders.
 [[nodiscard]] std::vector<const Appointment*> held_by(const Records& records, StaffId staff, Role role,
                                                       std::string_view department, Instant now);

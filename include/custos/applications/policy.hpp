@@ -106,13 +106,17 @@ struct Policy {
     bool approve_merges = false;         ///< CHG-05: beside the reviewer, an approval of the kind `merge`
     /// ACC-06: a reader from outside is registered for no longer at once.
     calendar::Term longest_visit{24, calendar::Unit::hours};
+    /// TIER-06: offices of which each proposes a round of tiers, runs it again or confirms it, as far as somebody holds
+    /// it who may. None: any two persons.
+    std::vector<Role> rounds_by{Role::customer_service, Role::sales};
 
     static constexpr bool absent_is_default = true;
 
     /// The rules' own chains; a kind that a house's list leaves out has the one from here.
     [[nodiscard]] static std::vector<Chain> usual_chains();
 };
-CUSTOS_DESCRIBE(Policy, "applications.policy", (chains, unsigned_lapses, unused_lapses, approve_merges, longest_visit))
+CUSTOS_DESCRIBE(Policy, "applications.policy",
+                (chains, unsigned_lapses, unused_lapses, approve_merges, longest_visit, rounds_by))
 CUSTOS_RANGES(Policy, Range::term("unsigned_lapses", 1, Range::days(366), Rule::APP_03),
               Range::term("unused_lapses", 1, Range::days(366), Rule::APP_03),
               Range::term("longest_visit", 1, Range::days(366), Rule::ACC_06))
@@ -122,7 +126,7 @@ CUSTOS_RANGES(Policy, Range::term("unsigned_lapses", 1, Range::days(366), Rule::
 
 /// Error: bad_value with the path of the fault: a kind named twice, a chain without a step, a step without an office or
 /// with one twice, a department without a name or named twice, one department beside several, too many of them, a term
-/// that cannot be reckoned.
+/// that cannot be reckoned, among those of the rounds an office that is none or stands twice.
 [[nodiscard]] Result<void> check(const Policy& policy);
 
 /// RET-04: destruction needs approval by two, so its chain wants two signatures or more; each is another person's
@@ -139,8 +143,8 @@ struct custos::MembersIn<custos::applications::ChainStep> {
     static constexpr std::size_t count(unsigned version) noexcept { return 2 + version; }
 };
 
-/// Version 1 added the approval of merges, version 2 the longest visit.
-BOOST_CLASS_VERSION(custos::applications::Policy, 2)
+/// Version 1 added the approval of merges, version 2 the longest visit, version 3 whose the rounds are.
+BOOST_CLASS_VERSION(custos::applications::Policy, 3)
 template <>
 struct custos::MembersIn<custos::applications::Policy> {
     static constexpr std::size_t count(unsigned version) noexcept { return 3 + version; }

@@ -7,6 +7,7 @@
 #include <custos/dossier/model/standing.hpp>
 #include <custos/vault/sealed.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -94,9 +95,15 @@ struct Field {
     Guard guard = Guard::none;  ///< of level finance: financial, though the policy says none (SENS-03)
     FieldKind kind = FieldKind::text;
     Mask mask = Mask::hidden;
-    std::vector<vault::TokenKind> tokens;  ///< by what it can be found (FILE-05)
+    std::vector<vault::TokenKind> tokens;  ///< by what it can be found (FILE-05, CLS-04)
 };
 CUSTOS_DESCRIBE(Field, "dossier.field", (id, name, en, zh, group, level, guard, kind, mask, tokens))
+
+/// CLS-04: are customers grouped by it?
+[[nodiscard]] inline bool is_segment(const Field& field) noexcept
+{
+    return std::find(field.tokens.begin(), field.tokens.end(), vault::TokenKind::segment) != field.tokens.end();
+}
 
 inline constexpr FieldId first_custom_field{200};
 inline constexpr FieldId last_custom_field{249};

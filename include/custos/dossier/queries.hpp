@@ -44,11 +44,20 @@ struct Found {
 };
 CUSTOS_DESCRIBE(Found, "dossier.found", (cards, closed, next))
 
+/// CLS-04: a group of customers: who has that in a field of the dictionary by which customers are grouped. Compared
+/// whole, whatever the blanks, case and width.
+struct Segment {
+    std::string field;
+    std::string value;
+};
+CUSTOS_DESCRIBE(Segment, "dossier.segment", (field, value))
+
 /// Question: which dossiers fit all that is given (FILE-05)? At least one thing must be. Never cut silently: when more
 /// than `limit` fit, `next` says where to go on. What the caller may not look at is not found (ACC-14); of a marked
 /// dossier that another keeps, only number and mark, and only by number, mark or an identifier given whole (SENS-04):
 /// a name or four digits are tried until they fit. An identifier finds through the fields that the caller's grade sees,
-/// open or masked: whoever gives it whole holds it already (ACC-12).
+/// open or masked: whoever gives it whole holds it already (ACC-12). A segment is guessed, and finds through what the
+/// grade sees open alone.
 struct Find {
     std::optional<DossierId> number;
     std::optional<vault::TokenKind> by;  ///< an identifier of this kind …
@@ -63,12 +72,13 @@ struct Find {
     std::optional<std::uint32_t> limit;  ///< 1…1000; default 100
     std::optional<bool> member;
     std::optional<Lifecycle> lifecycle;
-    std::optional<std::string> scheme;  ///< name; with `tier` …
-    std::optional<std::string> tier;    ///< … the name of a tier of it that is held today (CLS-05)
+    std::optional<std::string> scheme;   ///< name; with `tier` …
+    std::optional<std::string> tier;     ///< … the name of a tier of it that is held today (CLS-05)
+    std::vector<Segment> segments = {};  ///< of all of them (CLS-04)
 };
 CUSTOS_DESCRIBE(Find, "dossier.find",
                 (number, by, value, kind, relation, standing, keeper, mark, label, after, limit, member, lifecycle,
-                 scheme, tier))
+                 scheme, tier, segments))
 
 /// A change that waits for the customer's word.
 struct Waiting {
@@ -211,10 +221,12 @@ CUSTOS_DESCRIBE(AskStaleCount, "dossier.stale_count", ())
 
 using Queries = boost::mp11::mp_list<Find, AskOutline, AskRisk, AskStale, AskStaleCount>;
 
-/// Nothing to find by, an identifier without its kind or the other way round, a limit out of range (all FILE-05).
+/// Nothing to find by, an identifier without its kind or the other way round, a segment among the identifiers, a limit
+/// out of range (all FILE-05); a segment of a field by which nobody is grouped, or without a value (CLS-04), or of one
+/// that is not open to the caller (ACC-12).
 [[nodiscard]] Ruling<Found> answer(const Sight& see, const Caller& caller, const Find& ask, const RowLeave& leave);
 
-/// The fields in which an identifier of that kind may stand; none when the question gives no identifier.
+/// The fields in which an identifier of that kind may stand, and those of segments; none when the question gives none.
 [[nodiscard]] FieldSet searched_by(const Dictionary& dictionary, const Find& ask);
 [[nodiscard]] FieldSet searched_by(const Dictionary& dictionary, vault::TokenKind kind);
 /// No such dossier (FILE-05); destroyed (RET-04).

@@ -131,9 +131,13 @@ enum class MarkStep : std::uint8_t { free, lowered, taken_over };
 /// A lifecycle that cannot be set by hand; of a closed dossier anything but to make it active again, or that without a
 /// reason; dormant or lost without ever having been active; activation of a draft, or while values are in review
 /// (CLS-06). A closed one that is opened again is a draft where required fields are missing, else in review as long as
-/// values of it wait. All as it is: Unchanged.
+/// values of it wait. All as it is: Unchanged. Then the archive looks at the orders: whoever has bought does not become
+/// potential (CLS-03).
 [[nodiscard]] Ruling<std::variant<Classified, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                  const Classify& ask);
+
+/// CLS-03: a potential customer has bought, and is an ordinary one from then on.
+[[nodiscard]] Classified begun_business(const Dossier& dossier);
 
 /// A closed dossier (CLS-06); an empty or overlong label, or nothing to do (CLS-04). All as it is: Unchanged. A label
 /// both put on and taken off is taken off.

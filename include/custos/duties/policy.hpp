@@ -139,8 +139,11 @@ struct Recurring {
     calendar::Term term;
     Role role{};
     std::vector<Step> steps;  ///< none: the usual ones
+    /// Offices that owe a part of their own besides, by the same time, as far as somebody holds them: with the check of
+    /// completeness the heads of the departments that keep something incomplete, each for its own (CHG-04).
+    std::vector<Role> with = {};
 };
-CUSTOS_DESCRIBE(Recurring, "duties.recurring", (kind, every, term, role, steps))
+CUSTOS_DESCRIBE(Recurring, "duties.recurring", (kind, every, term, role, steps, with))
 CUSTOS_RANGES(Recurring, Range::term("term", 0, Range::days(366), Rule::SYS_01))
 
 struct Policy {
@@ -166,7 +169,16 @@ CUSTOS_DESCRIBE(Policy, "duties.policy", (usual_steps, owing, recurring))
 [[nodiscard]] std::vector<Recurring> recurring_of(const Policy& policy);
 
 /// Can the calendar keep this policy? Error: bad_value with the path of the fault: a kind named twice or of the other
-/// sort, a term that cannot be reckoned or runs backwards, an office that is none, a step before the one above it.
+/// sort, a term that cannot be reckoned or runs backwards, an office that is none, a step before the one above it; among
+/// those with a part the office that owes the duty, one twice, or heads of departments where the duty is not
+/// completeness.
 [[nodiscard]] Result<void> check(const Policy& policy);
 
 }  // namespace custos::duties
+
+/// Version 1 added who owes a part besides.
+BOOST_CLASS_VERSION(custos::duties::Recurring, 1)
+template <>
+struct custos::MembersIn<custos::duties::Recurring> {
+    static constexpr std::size_t count(unsigned version) noexcept { return 5 + version; }
+};

@@ -316,6 +316,12 @@ struct Records {
         first_purchase;  ///< day number + 1 of a customer's first sale, by dossier number − 1; 0 = none, or cancelled
 
     [[nodiscard]] OrderId next_order() const noexcept { return {books.size() + 1}; }
+    /// CLS-03: is there a sale to that customer that was not cancelled?
+    [[nodiscard]] bool has_bought(DossierId dossier) const noexcept
+    {
+        const auto row = static_cast<std::size_t>(dossier.value - 1);  // of none: far past the end
+        return row < first_purchase.size() && first_purchase[row] != 0;
+    }
     [[nodiscard]] QuarterSum sum(DossierId dossier, Quarter quarter) const noexcept;
     [[nodiscard]] Sums::Sold sold(DossierId dossier, Day day) const noexcept;  ///< of the quarter of that day
     [[nodiscard]] std::vector<PortionRow> portions_of(OrderId sale) const;     ///< as booked and corrected

@@ -29,7 +29,9 @@ namespace custos::tiers {
 [[nodiscard]] Ruling<RoundAmended> decide(const Sight& see, const Caller& caller, const AmendRound& ask);
 
 /// No such scheme (TIER-05); no open round (TIER-06); whoever proposed it, ran it again last or amended it (APP-02);
-/// something was booked since that touches it and the caller has not seen it, or not all of it (TIER-06).
+/// something was booked since that touches it and the caller has not seen it, or not all of it (TIER-06). Then the
+/// archive asks for the offices that the policy names for rounds: each has proposed it, run it again last or confirms
+/// it, unless nobody holds it who may (TIER-06).
 [[nodiscard]] Ruling<RoundConfirmed> decide(const Sight& see, const Caller& caller, const ConfirmRound& ask);
 
 /// No such scheme (TIER-05); no open round, no reason (TIER-06).

@@ -63,19 +63,23 @@ enum class TokenKind : std::uint8_t {
     name = 6,
     last_four = 7,  ///< last four digits of a phone or an ID number
     licence = 8,
+    segment = 9,  ///< no identifier: by what customers are grouped (CLS-04)
 };
-BOOST_DESCRIBE_ENUM(TokenKind, phone, id_number, credit_code, email, member_number, name, last_four, licence)
+BOOST_DESCRIBE_ENUM(TokenKind, phone, id_number, credit_code, email, member_number, name, last_four, licence, segment)
 
-/// A blind index entry: 63 bits of CMAC-AES-256 of kind and normal form under a key of this process, and one that says
-/// whether many may have that value. Never stored, means nothing in another process. Two values with one token: 2⁻⁶³ a
+/// A blind index entry: 62 bits of CMAC-AES-256 of kind and normal form under a key of this process, and two that say
+/// whether many may have that value. Never stored, means nothing in another process. Two values with one token: 2⁻⁶² a
 /// pair.
 struct Token {
     std::uint64_t value = 0;
 
     static constexpr std::uint64_t shared_bit = std::uint64_t{1} << 63U;
+    static constexpr std::uint64_t segment_bit = std::uint64_t{1} << 62U;
 
     /// A service number (95588, 400-…) is somebody's counter: two customers who give it need not be one (COL-08).
     [[nodiscard]] constexpr bool shared() const noexcept { return (value & shared_bit) != 0; }
+    /// CLS-04: no identifier, but what a group of customers has in common.
+    [[nodiscard]] constexpr bool is_segment() const noexcept { return (value & segment_bit) != 0; }
 
     friend auto operator<=>(const Token&, const Token&) = default;
 };

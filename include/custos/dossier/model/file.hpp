@@ -111,6 +111,7 @@ struct Gist {
     Mark mark : 2 = Mark::none;
     bool raised : 1 = false;            ///< levels of it are (SENS-01); the only part that the row does not say
     bool incomplete : 1 = false;        ///< and still to be completed (FILE-03, CHG-04)
+    bool potential : 1 = false;         ///< no business yet: the first sale asks (CLS-03)
     std::uint16_t sure_until = 0xFFFF;  ///< days since 1970 (UTC): before that day no basis of it ends (PRIV-01)
 
     [[nodiscard]] bool exists() const noexcept { return lifecycle != Lifecycle{}; }
@@ -128,6 +129,7 @@ static_assert(sizeof(Gist) == 8);
     Gist gist{dossier.grounds.covered(), dossier.lifecycle, dossier.mark};
     gist.incomplete =
         dossier.completeness < 100 && !is_gone(dossier.lifecycle) && dossier.lifecycle != Lifecycle::closed;
+    gist.potential = dossier.standing == Standing::potential && !is_gone(dossier.lifecycle);
     const auto ends = [&](Instant at) {
         const auto day = std::clamp<std::int64_t>(at.ms / Gist::ms_per_day, 0, gist.sure_until);
         gist.sure_until = static_cast<std::uint16_t>(day);
