@@ -15,7 +15,7 @@ namespace custos::archive {
 
 /// Raised whenever what follows writes the same state otherwise, or the same events give another state. A snapshot of
 /// another form is passed over and the journal read instead; a backup's hash of another form is not compared.
-inline constexpr std::uint32_t state_form = 19;
+inline constexpr std::uint32_t state_form = 20;
 
 /// Takes a chunk; false stops the writing.
 using TakeChunk = std::function<bool(ByteView chunk)>;
