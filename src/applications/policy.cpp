@@ -66,9 +66,10 @@ Result<void> check_term(const calendar::Term& term, const std::string& path)
 std::vector<Chain> Policy::usual_chains()
 {
     using enum Role;
+    const ChainStep by_head_and_stamp{{department_head}, false, {}, {}, true};
     return {
-        {Kind::view, {{{department_head}}, {{customer_service, customer_service_manager}}}},
-        {Kind::loan, {{{department_head}}, {{information_specialist}}}},
+        {Kind::view, {by_head_and_stamp, {{customer_service, customer_service_manager}}}},
+        {Kind::loan, {by_head_and_stamp, {{information_specialist}}}},
         {Kind::deed_loan, {{{chair, general_manager}}}},
         {Kind::sensitive, {{{management, general_manager}}}},
         {Kind::external_marked, {{{customer_service_manager}}}},

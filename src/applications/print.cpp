@@ -164,15 +164,26 @@ private:
             const auto departments = wanted.department
                                          ? *wanted.department
                                          : fmt::to_string(fmt::join(wanted.departments, say({" and ", "及"})));
-            text_ += fmt::format("\n{} {}: {}{}\n", say({"Step", "步骤"}), step + 1, offices(wanted.roles, wanted.all),
-                                 in_brackets(departments));
+            text_ +=
+                fmt::format("\n{} {}: {}{}{}\n", say({"Step", "步骤"}), step + 1, offices(wanted.roles, wanted.all),
+                            in_brackets(departments), wants_stamp(wanted) ? say(stamped) : std::string_view{});
             for (const auto& signature : application_.signatures)
                 if (signature.step == step) signed_by(signature);
             for (const auto& missing : missing_of(step))
                 text_ +=
-                    fmt::format("  {}{}{}\n", say({"Signature", "签名"}), missing,
-                                say({": ____________   Date: ____________", "：____________   日期：____________"}));
+                    fmt::format("  {}{}{}{}\n", say({"Signature", "签名"}), missing,
+                                say({": ____________   Date: ____________", "：____________   日期：____________"}),
+                                wants_stamp(wanted) ? say({"   Stamp: ____________", "   印章：____________"})
+                                                    : std::string_view{});
         }
+    }
+
+    static constexpr Words stamped{", and the department's stamp", "，并加盖部门印章"};
+
+    /// ACC-05, LEND-01: of a step that is stamped it is the stamp.
+    [[nodiscard]] Words evidence_of(const Signature& signature) const
+    {
+        return wants_stamp(application_.chain[signature.step]) ? Words{"Stamp", "用印"} : Words{"Evidence", "凭据"};
     }
 
     /// Each place of a step that nobody has signed yet, by what tells it from the others of the step.
@@ -200,7 +211,7 @@ private:
         text_ += fmt::format(", {}{}, {}\n", say(in_words(signature.role)),
                              in_brackets(signature.department.value_or("")), local(signature.at));
         if (!signature.evidence.empty())
-            text_ += fmt::format("  {}: {}\n", say({"Evidence", "凭据"}), in_one_line(signature.evidence));
+            text_ += fmt::format("  {}: {}\n", say(evidence_of(signature)), in_one_line(signature.evidence));
         text_ += fmt::format("  SHA-256: {}\n", hex(signature.digest));
         if (!signature.signature.empty()) text_ += fmt::format("  Ed25519: {}\n", hex(signature.signature));
     }

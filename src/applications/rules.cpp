@@ -180,6 +180,16 @@ Ruling<void> verified(const Sight& see, const Application& application, StaffId 
     return outcome::success();
 }
 
+/// ACC-05, LEND-01: a step that is stamped as well as signed has the stamp on record; of any other a reference is as
+/// good as none.
+Ruling<void> has_stamp(const Application& application, const std::string& evidence)
+{
+    if (!wants_stamp(application.chain[application.step])) return said(evidence, Rule::APP_04, "evidence");
+    return said(
+        evidence, text_of(application.scope.kind).rule, "evidence",
+        {"the department stamps it besides: say where the stamp is on record", "该步骤须加盖部门印章，请注明用印凭据"});
+}
+
 /// ACC-06: whoever signs for a marked dossier knows to whom it is shown.
 Ruling<void> names_reader(const Apply& ask)
 {
@@ -301,7 +311,7 @@ Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask)
 {
     BOOST_OUTCOME_TRY(const auto* application, pending(see, caller, ask.application));
     BOOST_OUTCOME_TRY(auto signature, signature_of(see, caller, *application, ask.deputy_of));
-    BOOST_OUTCOME_TRY(said(ask.evidence, Rule::APP_04, "evidence"));
+    BOOST_OUTCOME_TRY(has_stamp(*application, ask.evidence));
     BOOST_OUTCOME_TRY(verified(see, *application, caller.staff, ask.signature));
     BOOST_OUTCOME_TRY(leaves_a_later_signer(see, *application, signature, caller.now));
     BOOST_OUTCOME_TRY(rests_on_basis(see, application->scope, caller.now));

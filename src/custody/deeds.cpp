@@ -53,6 +53,15 @@ Ruling<void> checked_by_three(const Sight& see, const AddItem& ask)
     return outcome::success();
 }
 
+/// DEED-04: a deed is kept in the safe, and nowhere else.
+Ruling<void> is_kept_in_safe(const Sight& see, Kind kind, std::string_view place)
+{
+    if (kind != Kind::deed || is_safe(see.policy, place)) return outcome::success();
+    return refuse(
+        Rule::DEED_04, "place",
+        {"a deed is kept in the safe: that place is none of the house's", "权证须存入保险柜，该处不是保险柜"});
+}
+
 /// DEED-04: what a deed is called, as is said, else as the list of contents has it. Of another thing, if anything.
 Ruling<std::string> name_given(const Sight& see, const AddItem& ask)
 {
@@ -130,6 +139,7 @@ Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& 
     if (ask.kind == Kind::deed) {
         BOOST_OUTCOME_TRY(checked_by_three(see, ask));
     }
+    BOOST_OUTCOME_TRY(is_kept_in_safe(see, ask.kind, ask.place));
     BOOST_OUTCOME_TRY(stands_on_list(see, ask));
     BOOST_OUTCOME_TRY(auto name, name_given(see, ask));
     const auto project = ask.project.value_or(ProjectId{});
@@ -199,6 +209,9 @@ Ruling<ItemCorrected> decide(const Sight& see, const Caller& caller, const Corre
         return no("item", "nothing would change", "没有需要更正的内容");
     }
     BOOST_OUTCOME_TRY(said(event.place, Rule::LEND_02, "place", wants_all));
+    if (event.place != item->place) {
+        BOOST_OUTCOME_TRY(is_kept_in_safe(see, item->kind, event.place));
+    }
     if (event.name != item->name) {
         BOOST_OUTCOME_TRY(said(event.name, Rule::DEED_04, "name", item->kind == Kind::deed ? unnamed : Words{}));
     }

@@ -1,5 +1,6 @@
 /// The rules' own terms, and the check of a house's.
 #include <custos/core/name.hpp>
+#include <custos/core/said.hpp>
 #include <custos/custody/model.hpp>
 
 #include <fmt/format.h>
@@ -23,7 +24,35 @@ Result<void> check_term(const Term& term, const std::string& path)
     return outcome::success();
 }
 
+/// What a safe is told apart by.
+Result<void> check_safes(const Policy& policy)
+{
+    constexpr std::string_view path = "/safes";
+    if (policy.safes.empty()) return fault(std::string{path}, {"deeds are kept in a safe: name one", "须指明保险柜"});
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < policy.safes.size(); ++i) {
+        const auto& safe = policy.safes[i];
+        const auto good = said(safe, Rule::DEED_04, {}, {"a safe has a name", "保险柜须有名称"});
+        if (!good) return fault(fmt::format("{}/{}", path, i), good.error().faults.front().words);
+        if (!seen.insert(normal_label(safe)).second)
+            return fault(fmt::format("{}/{}", path, i), {"a safe stands here twice", "保险柜重复"});
+    }
+    return outcome::success();
+}
+
+/// A number that tells one safe from another of the same name.
+bool is_number_of_one(std::string_view rest) { return rest.find_first_not_of("0123456789-/.#") == rest.npos; }
+
 }  // namespace
+
+bool is_safe(const Policy& policy, std::string_view place)
+{
+    const auto normal = normal_label(place);
+    return std::ranges::any_of(policy.safes, [&](const std::string& safe) {
+        const auto name = normal_label(safe);
+        return normal.starts_with(name) && is_number_of_one(std::string_view{normal}.substr(name.size()));
+    });
+}
 
 std::vector<Terms> Policy::usual_terms()
 {
@@ -62,7 +91,8 @@ Result<void> check(const Policy& policy)
     }
     BOOST_OUTCOME_TRY(check_term(policy.recalled, "/recalled"));
     BOOST_OUTCOME_TRY(check_term(policy.on_premises, "/on_premises"));
-    return check_term(policy.project_in_all, "/project_in_all");
+    BOOST_OUTCOME_TRY(check_term(policy.project_in_all, "/project_in_all"));
+    return check_safes(policy);
 }
 
 }  // namespace custos::custody

@@ -109,6 +109,13 @@ bool is_given(const applications::Wanted& wanted, const applications::Chain& cha
     });
 }
 
+/// ACC-05, LEND-01: the rules' own chain has a step that is stamped, and this one has none.
+bool lacks_stamp(const applications::Chain& usual, const applications::Chain& chain)
+{
+    return std::ranges::any_of(usual.steps, applications::wants_stamp) &&
+           std::ranges::none_of(chain.steps, applications::wants_stamp);
+}
+
 void of_chains(const applications::Policy& policy, Found& found)
 {
     const auto usual = applications::Policy::usual_chains();
@@ -127,6 +134,11 @@ void of_chains(const applications::Policy& policy, Found& found)
                              rule,
                              fmt::format("/applications/chains/{}/steps", i),
                              {"others sign than the rule names", "签批人与规定不符"}});
+        if (lacks_stamp(*by_rule, chain))
+            found.push_back({false,
+                             applications::text_of(chain.kind).rule,
+                             fmt::format("/applications/chains/{}/steps", i),
+                             {"no department stamps it", "无任何步骤要求部门用印"}});
     }
 }
 

@@ -113,7 +113,8 @@ private:
         auto recalled = policy_.custody;
         recalled.terms.clear();
         if (auto good = term(recalled); !good)
-            fault(Rule::LEND_03, inside("/custody", good.error().path), good.error().words);
+            fault(good.error().path.starts_with("/safes") ? Rule::DEED_04 : Rule::LEND_03,
+                  inside("/custody", good.error().path), good.error().words);
 
         const auto clock = [](const auto& part) { return security::check(part); };
         rows(policy_.security, &security::Policy::clocks, Rule::SEC_04, "/security/clocks", clock);

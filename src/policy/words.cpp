@@ -57,6 +57,10 @@ private:
                            step.department.value_or(fmt::to_string(fmt::join(step.departments, say({" and ", "及"})))),
                            say({")", "）"}));
     }
+    [[nodiscard]] std::string stamp_of(const applications::ChainStep& step) const
+    {
+        return applications::wants_stamp(step) ? say({" and the department's stamp", "并加盖部门印章"}) : std::string{};
+    }
     [[nodiscard]] std::string term(const calendar::Term& term) const { return to_text(term, language_); }
 
     void chapter(const Words& title) { chapters_.push_back({say(title), {}}); }
@@ -130,7 +134,7 @@ private:
             std::vector<std::string> steps;
             for (const auto& step : applications::chain_of(policy_.applications, kind).steps)
                 steps.push_back(listed(step.roles, step.all ? Words{" and ", "及"} : Words{" or ", "或"}) +
-                                of_department(step));
+                                of_department(step) + stamp_of(step));
             line({"{}: {} (APP-01).", "{}：{}（APP-01）。"}, named(kind),
                  fmt::to_string(fmt::join(steps, say({", then ", "，其后"}))));
         }
@@ -166,6 +170,8 @@ private:
                 line({"   without one for: {}.", "   无需批准者：{}。"}, listed(terms.without_approval));
         }
         line({"What is called back is due in {}.", "被召回物件的归还期限：{}。"}, term(policy_.custody.recalled));
+        line({"Deeds are kept in: {} (DEED-04).", "权证存放于：{}（DEED-04）。"},
+             fmt::to_string(fmt::join(policy_.custody.safes, say({", ", "、"}))));
     }
 
     void leaks()

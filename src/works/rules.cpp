@@ -96,7 +96,7 @@ private:
 };
 
 /// "view = department_head > customer_service; …": the steps in order, "|" where any office of a step may sign, "&"
-/// where all have to, as all departments have to that a step names.
+/// where all have to, as all departments have to that a step names; "+ stamp" where the department stamps it besides.
 void InForce::add_chains()
 {
     std::vector<std::string> all;
@@ -109,6 +109,7 @@ void InForce::add_chains()
             if (!departments.empty())
                 signers += fmt::format(fmt::runtime(say({" of \"{}\"", "（{}）"})),
                                        fmt::join(departments, say({"\" & \"", "及"})));
+            if (applications::wants_stamp(step)) signers += say({" + stamp", "＋部门印章"});
             steps.push_back(std::move(signers));
         }
         all.push_back(fmt::format(fmt::runtime(say({"{} = {}", "{}：{}"})), named(usual.kind),
@@ -191,6 +192,7 @@ void InForce::add_members(Rule rule)
         case Rule::CARD_01:
             set("custody.lunch_card", "午餐信息卡发出时间", print(custody.lunch_card));
             return set("custody.dinner_card", "晚餐信息卡发出时间", print(custody.dinner_card));
+        case Rule::DEED_04: return rows("custody.safes", "保险柜", custody.safes);
         case Rule::CARD_06: return set("custody.card_form", "信息卡所用模板", custody.card_form);
         case Rule::ACC_13:
             return set("access.emergency_minutes", "紧急查阅有效时间", access.emergency_minutes, minutes);

@@ -22,6 +22,7 @@ std::string in_a_line(const Chain& chain)
         for (std::size_t i = 0; i < step.roles.size(); ++i)
             line += (i == 0 ? "" : step.all ? " & " : " | ") + std::string{word_of(step.roles[i])};
         if (step.department || !step.departments.empty()) line += " of a department";
+        if (wants_stamp(step)) line += " + stamp";
     }
     return line;
 }
@@ -31,8 +32,8 @@ TEST(APP_01_table, each_kind_is_signed_as_the_rule_lists_it)
     // Where the rule names an office, whoever stands over that office signs in its place: the manager of customer
     // service for customer service, the general manager for management.
     const std::map<Kind, std::string> of_the_rule{
-        {Kind::view, "department_head > customer_service | customer_service_manager"},
-        {Kind::loan, "department_head > information_specialist"},
+        {Kind::view, "department_head + stamp > customer_service | customer_service_manager"},
+        {Kind::loan, "department_head + stamp > information_specialist"},
         {Kind::deed_loan, "chair | general_manager"},
         {Kind::sensitive, "management | general_manager"},
         {Kind::external_marked, "customer_service_manager"},
@@ -70,7 +71,7 @@ TEST(APP_01_table, a_house_that_names_one_chain_keeps_the_others)
     Policy policy;
     policy.chains = {{Kind::copy, {{{Role::chair}}}}};
     EXPECT_EQ(in_a_line(chain_of(policy, Kind::copy)), "chair");
-    EXPECT_EQ(in_a_line(chain_of(policy, Kind::loan)), "department_head > information_specialist");
+    EXPECT_EQ(in_a_line(chain_of(policy, Kind::loan)), "department_head + stamp > information_specialist");
 }
 
 TEST(RET_04_table, destruction_is_signed_by_two_persons)

@@ -55,7 +55,7 @@ protected:
     }
     auto try_sign(ApplicationId id, StaffId by, std::optional<StaffId> stead = {})
     {
-        return house.run(Sign{id, "", {}, stead}, by);
+        return house.run(Sign{id, "stamp", {}, stead}, by);
     }
     void stand_in(StaffId who, StaffId holder, const std::string& department)
     {

@@ -99,7 +99,7 @@ TEST(APP_02_property, an_approval_has_as_many_wills_as_steps_and_the_applicants_
         const auto applicant = anybody();
         RC_ASSERT(is_applied_for(table, applicant));
         for (int i = 0; i < 40; ++i)
-            table.run(Sign{ApplicationId{1}, "", {}}, anybody());
+            table.run(Sign{ApplicationId{1}, "stamp", {}}, anybody());
 
         const auto& application = *table.records.find(ApplicationId{1});
         std::set<StaffId> wills;
@@ -139,7 +139,7 @@ TEST(APP_02_property, what_can_be_signed_to_its_end_is_signed_to_it_whoever_trie
             for (auto i = all.size(); i > 1; --i)
                 std::swap(all[i - 1], all[pick<std::size_t>(0, i)]);
             for (const auto each : all)
-                table.run(Sign{ApplicationId{1}, "", {}, {}}, each);
+                table.run(Sign{ApplicationId{1}, "stamp", {}, {}}, each);
         }
         RC_ASSERT((application().status == Status::approved) == possible);
         RC_CLASSIFY(possible, "it can be signed");
@@ -230,11 +230,11 @@ TEST(APP_01_property, any_order_of_the_signatures_of_a_step_leads_to_the_same_st
         for (int i = 0; i < 20 && only(table).step == 0; ++i) {
             Will will{anybody(), {}};  // a refused one leaves nothing
             if (pick(0, 3) == 0) will.stead = anybody();
-            if (table.run(Sign{ApplicationId{1}, "", {}, will.stead}, will.by)) taken.push_back(will);
+            if (table.run(Sign{ApplicationId{1}, "stamp", {}, will.stead}, will.by)) taken.push_back(will);
         }
         for (auto left = taken; !left.empty();) {
             const auto next = left.begin() + pick<std::ptrdiff_t>(0, std::ssize(left));
-            RC_ASSERT(shuffled.run(Sign{ApplicationId{1}, "", {}, next->stead}, next->by));
+            RC_ASSERT(shuffled.run(Sign{ApplicationId{1}, "stamp", {}, next->stead}, next->by));
             left.erase(next);
         }
         RC_ASSERT(seen(only(table)) == seen(only(shuffled)));
@@ -256,7 +256,7 @@ TEST(APP_01_property, whoever_tries_first_a_step_is_signed_or_not_by_the_same_pe
         // In the own right alone: of a holder and the deputy whoever tries first is their one will (APP-02).
         const auto try_all = [&](Table& at_table) {
             for (const auto each : all)
-                if (only(at_table).step == 0) at_table.run(Sign{ApplicationId{1}, "", {}, StaffId{}}, each);
+                if (only(at_table).step == 0) at_table.run(Sign{ApplicationId{1}, "stamp", {}, StaffId{}}, each);
         };
         try_all(table);
         for (auto i = all.size(); i > 1; --i)
@@ -281,7 +281,7 @@ TEST(APP_01_property, one_more_signature_settles_one_that_was_missing_and_opens_
         };
         for (int i = 0; i < 20 && only(table).step == 0; ++i) {
             const auto before = missing();
-            const bool taken = table.run(Sign{ApplicationId{1}, "", {}, {}}, anybody());
+            const bool taken = table.run(Sign{ApplicationId{1}, "stamp", {}, {}}, anybody());
             if (only(table).step != 0) break;
             const auto after = missing();
             RC_ASSERT(after.size() == before.size() - (taken ? 1U : 0U));

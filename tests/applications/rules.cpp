@@ -59,8 +59,9 @@ TEST_F(APP_01, a_loan_is_signed_by_the_head_and_then_by_the_information_speciali
 {
     const auto id = apply_for(wish(Kind::loan));
     EXPECT_EQ(owed(id), std::vector{Role::department_head});
-    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, specialist), Rule::APP_01, "application")) << "not before the head";
-    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, other_clerk), Rule::APP_01, "application"));
+    EXPECT_TRUE(refused(house.run(Sign{id, "stamp", {}}, specialist), Rule::APP_01, "application"))
+        << "not before the head";
+    EXPECT_TRUE(refused(house.run(Sign{id, "stamp", {}}, other_clerk), Rule::APP_01, "application"));
     sign(id, head);
     EXPECT_EQ(status(id), Status::pending);
     EXPECT_EQ(owed(id), std::vector{Role::information_specialist}) << "the reminder moves on with the chain";
@@ -72,7 +73,7 @@ TEST_F(APP_01, a_loan_is_signed_by_the_head_and_then_by_the_information_speciali
 TEST_F(APP_01, only_the_head_of_the_applicants_department_signs)
 {
     const auto id = apply_for(wish(Kind::loan));
-    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, elsewhere), Rule::APP_01, "application"));
+    EXPECT_TRUE(refused(house.run(Sign{id, "stamp", {}}, elsewhere), Rule::APP_01, "application"));
 }
 
 TEST_F(APP_01, any_one_office_of_a_step_is_enough_and_settles_the_others)
@@ -189,14 +190,14 @@ TEST_F(APP_02, nobody_signs_an_own_application)
 {
     appoint(clerk, Role::department_head, "front");
     const auto id = apply_for(wish(Kind::loan));
-    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, clerk), Rule::APP_02, "application"));
+    EXPECT_TRUE(refused(house.run(Sign{id, "stamp", {}}, clerk), Rule::APP_02, "application"));
     EXPECT_TRUE(refused(house.run(Deny{id, "no"}, clerk), Rule::APP_02, "application"));
 }
 
 TEST_F(APP_02, an_administrator_is_no_exception)
 {
     const auto id = apply_for(wish(Kind::loan), manager);
-    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, manager), Rule::APP_02, "application"));
+    EXPECT_TRUE(refused(house.run(Sign{id, "stamp", {}}, manager), Rule::APP_02, "application"));
 }
 
 TEST_F(APP_02, nobody_signs_in_the_applicants_stead)
@@ -205,9 +206,9 @@ TEST_F(APP_02, nobody_signs_in_the_applicants_stead)
     EXPECT_TRUE(refused(house.run(wish(Kind::loan), head), Rule::APP_02, "kind")) << "a deputy of hers is no other";
     appoint(other_clerk, Role::department_head, "front");
     const auto id = apply_for(wish(Kind::loan), head);
-    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, deputy), Rule::APP_02, "application"));
+    EXPECT_TRUE(refused(house.run(Sign{id, "stamp", {}}, deputy), Rule::APP_02, "application"));
     appoint(deputy, Role::department_head, "front");
-    EXPECT_TRUE(house.run(Sign{id, "", {}}, deputy)) << "in her own right she may";
+    EXPECT_TRUE(house.run(Sign{id, "stamp", {}}, deputy)) << "in her own right she may";
 }
 
 TEST_F(APP_02, one_person_signs_one_step)
@@ -215,9 +216,9 @@ TEST_F(APP_02, one_person_signs_one_step)
     appoint(head, Role::information_specialist);
     const auto id = apply_for(wish(Kind::loan));
     sign(id, head);
-    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, head), Rule::APP_02, "application"));
+    EXPECT_TRUE(refused(house.run(Sign{id, "stamp", {}}, head), Rule::APP_02, "application"));
     house.done(Appoint{deputy, Role::information_specialist, "", {}, at("2026-04-01 00:00"), head}, manager);
-    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, deputy), Rule::APP_02, "application"))
+    EXPECT_TRUE(refused(house.run(Sign{id, "stamp", {}}, deputy), Rule::APP_02, "application"))
         << "nor through a deputy: it would be one will twice";
     sign(id, specialist);
     EXPECT_EQ(status(id), Status::approved);
@@ -231,7 +232,7 @@ TEST_F(APP_02, a_deputy_signs_from_the_first_moment_to_the_last_and_not_at_the_e
     const auto may_sign = [&](Instant now) {
         house.now = now;
         const auto id = apply_for(wish(Kind::loan, static_cast<std::uint64_t>(now.ms)));
-        return house.run(Sign{id, "", {}}, deputy).has_value();
+        return house.run(Sign{id, "stamp", {}}, deputy).has_value();
     };
     EXPECT_FALSE(may_sign(from - Span{1}));
     EXPECT_TRUE(may_sign(from));
@@ -275,7 +276,7 @@ TEST_F(APP_03, a_refusal_gives_a_reason_and_ends_the_chain)
     EXPECT_TRUE(house.run(Deny{id, "read it here"}, head));
     EXPECT_EQ(status(id), Status::denied);
     EXPECT_TRUE(owed(id).empty());
-    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, head), Rule::APP_03, "application"));
+    EXPECT_TRUE(refused(house.run(Sign{id, "stamp", {}}, head), Rule::APP_03, "application"));
     EXPECT_TRUE(refused(house.run(Void{id, "why"}, clerk), Rule::APP_03, "application")) << "an end state never moves";
 }
 
@@ -299,7 +300,7 @@ TEST_F(APP_03, what_nobody_signs_expires_too)
     EXPECT_EQ(status(id), Status::pending);
     house.now = house.now + Span{1};
     EXPECT_EQ(status(id), Status::expired);
-    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, head), Rule::APP_03, "application"));
+    EXPECT_TRUE(refused(house.run(Sign{id, "stamp", {}}, head), Rule::APP_03, "application"));
 }
 
 TEST_F(APP_03, an_approval_covers_what_it_states_and_nothing_else)
@@ -361,7 +362,7 @@ TEST_F(APP_01, an_office_that_was_ended_signs_no_more)
     const auto id = apply_for(wish(Kind::loan));
     house.now = house.now + Span{1};
     house.done(Dismiss{own}, manager);
-    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, deputy), Rule::APP_01, "application"));
+    EXPECT_TRUE(refused(house.run(Sign{id, "stamp", {}}, deputy), Rule::APP_01, "application"));
     EXPECT_TRUE(refused(house.run(Dismiss{own}, manager), Rule::APP_01, "appointment"));
     sign(id, head);
 }
@@ -387,7 +388,7 @@ TEST_F(APP_04, a_stamp_says_what_was_signed)
 TEST_F(APP_04, a_signature_that_is_given_is_verified)
 {
     const auto id = apply_for(wish(Kind::loan));
-    EXPECT_TRUE(refused(house.run(Sign{id, "", Bytes(64)}, head), Rule::APP_04, "signature")) << "no key on file";
+    EXPECT_TRUE(refused(house.run(Sign{id, "stamp", Bytes(64)}, head), Rule::APP_04, "signature")) << "no key on file";
     EXPECT_TRUE(refused(house.run(KeepKey{head, Bytes(31)}, manager), Rule::APP_04, "key"));
     auto anybodys = Bytes(32);
     anybodys[0] = 1;
@@ -400,10 +401,10 @@ TEST_F(APP_04, a_signature_that_is_given_is_verified)
     for (const std::size_t byte : {std::size_t{0}, std::size_t{31}, std::size_t{63}}) {
         auto bad = good;
         bad[byte] ^= 1U;
-        EXPECT_TRUE(refused(house.run(Sign{id, "", bad}, head), Rule::APP_04, "signature"));
+        EXPECT_TRUE(refused(house.run(Sign{id, "stamp", bad}, head), Rule::APP_04, "signature"));
     }
-    EXPECT_TRUE(refused(house.run(Sign{id, "", Bytes{}}, head), Rule::APP_04, "signature"));
-    EXPECT_TRUE(house.run(Sign{id, "", good}, head));
+    EXPECT_TRUE(refused(house.run(Sign{id, "stamp", Bytes{}}, head), Rule::APP_04, "signature"));
+    EXPECT_TRUE(house.run(Sign{id, "stamp", good}, head));
     EXPECT_EQ(house.applications.find(id)->signatures.front().signature, good);
 }
 
@@ -466,6 +467,30 @@ TEST_F(APP_01, nobody_writes_another_line_into_a_printed_form)
         EXPECT_NE(text.find("stamp 7·  Signed by 25"), std::string::npos);
         EXPECT_EQ(text.find("\nStatus: approved"), std::string::npos);
     }
+}
+
+TEST_F(APP_04, the_printed_form_has_a_place_for_the_stamp_and_says_where_it_is_on_record)
+{
+    const auto id = apply_for(wish(Kind::view));
+    const auto form = [&] { return must(answer(house.print_sight(), Caller{clerk, house.now}, AskPrinted{id})); };
+    const auto count = [](const std::string& text, std::string_view words) {
+        std::size_t found = 0;
+        for (auto at = text.find(words); at != std::string::npos; at = text.find(words, at + 1))
+            ++found;
+        return found;
+    };
+    const auto before = form();
+    EXPECT_NE(before.english.find("Step 1: the head of the department, and the department's stamp\n"),
+              std::string::npos)
+        << before.english;
+    EXPECT_EQ(count(before.english, "Stamp: ____________"), 1U) << before.english;
+    EXPECT_EQ(count(before.chinese, "印章：____________"), 1U) << before.chinese;
+    EXPECT_TRUE(refused(house.run(Sign{id, "", {}}, head), Rule::ACC_05, "evidence"));
+    (void)house.done(Sign{id, "sheet 4", {}}, head);
+    const auto after = form();
+    EXPECT_EQ(count(after.english, "  Stamp: sheet 4\n"), 1U) << after.english;
+    EXPECT_EQ(count(after.chinese, "  用印: sheet 4\n"), 1U) << after.chinese;
+    EXPECT_EQ(count(after.english, "____________   Stamp"), 0U) << "the second step is not stamped";
 }
 
 TEST_F(SENS_01, the_printed_form_says_to_what_a_mark_or_a_level_is_lowered)

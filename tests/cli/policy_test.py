@@ -166,18 +166,35 @@ class PolicyAtArchive(AtArchive):
     CHAIN = {"applications": {"chains": [{"kind": "view", "steps": [{"roles": ["sales"], "all": False},
                                                                     {"roles": ["chair"], "all": False}]}]}}
     OTHERS = (False, "APP-01")  # others sign than the rules name
+    UNSTAMPED = (False, "ACC-05")  # no department stamps it
 
     def test_an_office_that_nobody_holds_and_a_chain_that_nobody_completes(self):
         self.appoint(12, "sales")
         path = "/applications/chains/0/steps"
-        self.assertEqual(self.findings(self.CHAIN, path), [(True, "APP-01"), self.OTHERS])
+        self.assertEqual(self.findings(self.CHAIN, path), [(True, "APP-01"), self.OTHERS, self.UNSTAMPED])
         self.appoint(12, "chair")  # one person signs one step (APP-02)
-        self.assertEqual(self.findings(self.CHAIN, path), [(True, "APP-01"), self.OTHERS])
+        self.assertEqual(self.findings(self.CHAIN, path), [(True, "APP-01"), self.OTHERS, self.UNSTAMPED])
         self.appoint(21, "chair")
-        self.assertEqual(self.findings(self.CHAIN, path), [self.OTHERS, (False, "APP-02"), (False, "APP-02")])
+        self.assertEqual(self.findings(self.CHAIN, path),
+                         [self.OTHERS, self.UNSTAMPED, (False, "APP-02"), (False, "APP-02")])
         self.appoint(1, "sales")
         self.appoint(1, "chair")
-        self.assertEqual(self.findings(self.CHAIN, path), [self.OTHERS])
+        self.assertEqual(self.findings(self.CHAIN, path), [self.OTHERS, self.UNSTAMPED])
+
+    def test_acc_05_lend_01_a_chain_that_no_department_stamps_is_a_doubt(self):
+        for kind, rule in (("view", "ACC-05"), ("loan", "LEND-01")):
+            steps = [{"roles": ["department_head"], "all": False}, {"roles": ["information_specialist"], "all": False}]
+            chain = {"applications": {"chains": [{"kind": kind, "steps": steps}]}}
+            path = "/applications/chains/0/steps"
+            self.assertIn((False, rule), self.findings(chain, path))
+            steps[0]["stamped"] = True
+            self.assertNotIn((False, rule), self.findings(chain, path))
+
+    def test_deed_04_a_house_has_a_safe_and_each_has_a_name(self):
+        for safes, path in (([], "/custody/safes"), (["safe", " "], "/custody/safes/1"),
+                            (["safe", "SAFE "], "/custody/safes/1")):
+            self.assertEqual(self.findings({"custody": {"safes": safes}}, path), [(True, "DEED-04")])
+        self.assertEqual(self.findings({"custody": {"safes": ["strong room"]}}, "/custody/safes"), [])
 
     def test_who_owes_and_who_is_told_is_held_by_somebody(self):
         policy = {"duties": {"usual_steps": [{"after": {"n": 1}, "role": "auditor"}], "owing": [], "recurring": []}}
@@ -229,10 +246,11 @@ class PolicyWords(Case):
 
     def test_in_words_of_both_languages(self):
         english = self.custos("policy", "explain", "--lang", "en")
-        self.assertIn("To borrow: the head of the department, then the information specialist (APP-01).", english)
+        self.assertIn("To borrow: the head of the department and the department's stamp, then the information specialist (APP-01).",
+                      english)
         self.assertIn("One person reads 50 dossiers a day", english)
         chinese = self.custos("policy", "explain", "--lang", "zh")
-        self.assertIn("借阅：部门负责人，其后信息专员（APP-01）。", chinese)
+        self.assertIn("借阅：部门负责人并加盖部门印章，其后信息专员（APP-01）。", chinese)
         self.assertNotIn("dossiers", chinese)
         told = json.loads(self.custos("policy", "explain", "--json"))
         self.assertEqual(len(told["chapters"]), 6)

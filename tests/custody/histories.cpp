@@ -39,7 +39,7 @@ struct Desk {
                                       "why " + std::to_string(house.entries.value),
                                       {}};
         const auto id = house.done(ask, by).application;
-        (void)house.done(applications::Sign{id, "", {}}, manager);
+        (void)house.done(applications::Sign{id, "stamp", {}}, manager);
         return id;
     }
     /// Is it handed over, on an approval of that borrower's?

@@ -38,7 +38,7 @@ struct Counter {
         const auto* made = std::get_if<applications::Applied>(&ruling.value());
         const auto id = made != nullptr ? made->application
                                         : applications::ApplicationId{std::get<Unchanged>(ruling.value()).existing};
-        (void)house.run(applications::Sign{id, "", {}}, manager);
+        (void)house.run(applications::Sign{id, "stamp", {}}, manager);
         return id;
     }
     void step()

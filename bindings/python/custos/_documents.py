@@ -1292,6 +1292,9 @@ class ApplicationsChainStep(Document):
     department: Optional[str] = None
     #: instead: each of them signs
     departments: Optional[Sequence[str]] = None
+    #: Whoever signs says where the department's stamp is on record: the reference of the paper that bears it (ACC-05,
+    #: LEND-01). Default: no stamp is asked for.
+    stamped: Optional[bool] = None
 
     _forms = {"roles": "*=Role", "departments": "*"}
 
@@ -1555,6 +1558,7 @@ class ApplicationsScope(Document):
 class ApplicationsSign(Command):
     """Command: sign the step that waits. The signature, if one is given, is over signing_bytes."""
     application: int
+    #: reference of a document or stamp; required where the step is stamped (ACC-05, LEND-01)
     evidence: str
     #: 64 bytes, Ed25519; in a document base64
     signature: Optional[str] = None
@@ -3112,9 +3116,11 @@ class CustodyPolicy(Document):
     form_over: Optional[Amount] = None
     #: DEED-01: from the end to the archive
     project_in_all: Optional[CalendarTerm] = None
+    #: DEED-04: the places that are safes. A deed lies in one of them; several of one name may be numbered: "Safe 2".
+    safes: Optional[Sequence[str]] = None
 
     _forms = {"terms": "*CustodyTerms", "recalled": "CalendarTerm", "on_premises": "CalendarTerm", "form_over": "money",
-              "project_in_all": "CalendarTerm"}
+              "project_in_all": "CalendarTerm", "safes": "*"}
 
 
 @dataclass(repr=False)
@@ -7617,19 +7623,21 @@ class Calls:
                          deputy_of: Optional[int] = None, refused: str = "raise") -> Receipt:
         """Sign the step that waits. The signature, if one is given, is over signing_bytes.
 
+        evidence: reference of a document or stamp; required where the step is stamped (ACC-05, LEND-01)
         signature: 64 bytes, Ed25519; in a document base64
         deputy_of: default: in the own right, else in the stead of whom one stands in for
         Refused: No such application (APP-01); not pending any more (APP-03); the caller is the applicant, or would sign
             in the applicant's stead (APP-02); the caller, or the one in whose stead the caller signs, has signed
             already (APP-02); the caller holds none of the offices that wait (APP-01), or not in the stead that is said
-            (APP-01, at `deputy_of`); a signature that does not verify, or without a key on file (APP-04); a person who
-            is needed for what is still to be signed, where somebody else could give this signature and nobody that one
-            (APP-02); a kind that lets something of a dossier out, for a purpose that no basis covers now (ACC-04). What
-            rests on a basis that ends by itself lapses then. Whoever could sign a step for several departments or
-            offices signs for one of those that are missing; if that is the only one by which a later signer could sign,
-            the earlier signature counts for another. In whose stead a deputy signs does not depend on who signed
-            before: the own right first, then the holder who was named first in the order of the step's offices, leaving
-            out the applicant and who signed an earlier step.
+            (APP-01, at `deputy_of`); no reference to the department's stamp where the step wants it on record (the
+            kind's own rule: ACC-05, LEND-01); a signature that does not verify, or without a key on file (APP-04); a
+            person who is needed for what is still to be signed, where somebody else could give this signature and
+            nobody that one (APP-02); a kind that lets something of a dossier out, for a purpose that no basis covers
+            now (ACC-04). What rests on a basis that ends by itself lapses then. Whoever could sign a step for several
+            departments or offices signs for one of those that are missing; if that is the only one by which a later
+            signer could sign, the earlier signature counts for another. In whose stead a deputy signs does not depend
+            on who signed before: the own right first, then the holder who was named first in the order of the step's
+            offices, leaving out the applicant and who signed an earlier step.
         """
         return self.submit(ApplicationsSign(application=application, evidence=evidence, signature=signature,
                                             deputy_of=deputy_of), refused=refused)
@@ -7691,8 +7699,9 @@ class Calls:
             a number given for a project file or for what lies in one, or what lies in something else or in another
             dossier's, or in one that is written off, lost or out (DEED-03); a number that the register has for that
             kind (LEND-02, the item is named); a deed that does not name three different persons at work to check it, or
-            a line of a list that is no deed's, or delivered, or a deed without a name (DEED-04); a deed or project file
-            of a marked dossier that nobody who is named has brought, or unprotected (ACC-10).
+            that would lie elsewhere than in a safe of the policy's, or a line of a list that is no deed's, or
+            delivered, or a deed without a name (DEED-04); a deed or project file of a marked dossier that nobody who is
+            named has brought, or unprotected (ACC-10).
         """
         return self.submit(CustodyAddItem(kind=kind, dossier=dossier, number=number, place=place, pages=pages,
                                           checked_by=checked_by, inside=inside, project=project, line=line,
@@ -7779,8 +7788,8 @@ class Calls:
 
         Refused: No such item, written off, not the keeper, out (LEND-02); a number that the archive gave (DEED-03), or
             that the register has for that kind (LEND-02); other pages while some of it are missing (LEND-04); nothing
-            that would change, no reason (LEND-02); a deed that another entered, or that one of the three has signed for
-            besides (DEED-04).
+            that would change, no reason (LEND-02); a deed that another entered, that one of the three has signed for
+            besides, or that would lie elsewhere than in a safe (DEED-04).
         """
         return self.submit(CustodyCorrectItem(item=item, reason=reason, number=number, place=place, pages=pages,
                                               name=name), refused=refused)

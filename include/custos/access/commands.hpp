@@ -66,7 +66,8 @@ BOOST_DESCRIBE_ENUM(Manner, look, change, serve, let_out, by_right)
 /// others show (ACC-09); a look counts from when it was made and not from when it was written (ACC-11). 2: a line that
 /// grants nothing says that nothing showed, also where an approval alone was wanting (ACC-10, ACC-11). 3: the policy is
 /// named by the form that it has now: a line of the newest edition names the one in force, and no other. A policy whose
-/// form changes wants another edition. 4: it says whose rounds of tiers are (TIER-06), and with whom a duty recurs.
+/// form changes wants another edition. 4: it says whose rounds of tiers are (TIER-06), with whom a duty recurs, whether
+/// a department stamps an application (ACC-05), and which places are safes (DEED-04).
 inline constexpr std::uint32_t newest_edition = 4;
 
 /// How one field of an answer was given.

@@ -113,7 +113,7 @@ CUSTOS_DESCRIBE(Signed, "applications.signed",
 /// Command: sign the step that waits. The signature, if one is given, is over signing_bytes.
 struct Sign {
     ApplicationId application;
-    std::string evidence;
+    std::string evidence;  ///< reference of a document or stamp; required where the step is stamped (ACC-05, LEND-01)
     std::optional<Bytes> signature;         ///< 64 bytes, Ed25519; in a document base64
     std::optional<StaffId> deputy_of = {};  ///< default: in the own right, else in the stead of whom one stands in for
 };

@@ -63,10 +63,15 @@ struct ChainStep {
     bool all = false;
     std::optional<std::string> department = {};  ///< default: the applicant's for its head, any for the others
     std::vector<std::string> departments = {};   ///< instead: each of them signs
+    /// Whoever signs says where the department's stamp is on record: the reference of the paper that bears it (ACC-05,
+    /// LEND-01). Default: no stamp is asked for.
+    std::optional<bool> stamped = {};
 
     friend bool operator==(const ChainStep&, const ChainStep&) = default;
 };
-CUSTOS_DESCRIBE(ChainStep, "applications.chain_step", (roles, all, department, departments))
+CUSTOS_DESCRIBE(ChainStep, "applications.chain_step", (roles, all, department, departments, stamped))
+
+[[nodiscard]] inline bool wants_stamp(const ChainStep& step) noexcept { return step.stamped.value_or(false); }
 
 /// What is said of a department that is named by nothing but blanks, here and where somebody is appointed in one.
 inline constexpr Words nameless{"a department has a name", "部门须有名称"};
@@ -136,8 +141,8 @@ CUSTOS_RANGES(Policy, Range::term("unsigned_lapses", 1, Range::days(366), Rule::
 
 }  // namespace custos::applications
 
-/// Version 1 added one department, version 2 several.
-BOOST_CLASS_VERSION(custos::applications::ChainStep, 2)
+/// Version 1 added one department, version 2 several, version 3 the stamp.
+BOOST_CLASS_VERSION(custos::applications::ChainStep, 3)
 template <>
 struct custos::MembersIn<custos::applications::ChainStep> {
     static constexpr std::size_t count(unsigned version) noexcept { return 2 + version; }

@@ -34,7 +34,8 @@ namespace custos::applications {
 
 /// No such application (APP-01); not pending any more (APP-03); the caller is the applicant, or would sign in the
 /// applicant's stead (APP-02); the caller, or the one in whose stead the caller signs, has signed already (APP-02); the
-/// caller holds none of the offices that wait (APP-01), or not in the stead that is said (APP-01, at `deputy_of`); a
+/// caller holds none of the offices that wait (APP-01), or not in the stead that is said (APP-01, at `deputy_of`); no
+/// reference to the department's stamp where the step wants it on record (the kind's own rule: ACC-05, LEND-01); a
 /// signature that does not verify, or without a key on file (APP-04); a person who is needed for what is still to be
 /// signed, where somebody else could give this signature and nobody that one (APP-02); a kind that lets something of a
 /// dossier out, for a purpose that no basis covers now (ACC-04). What rests on a basis that ends by itself lapses then.

@@ -43,6 +43,8 @@ struct Policy {
     std::uint32_t at_once = 0;  ///< things out with one borrower; 0 = as many as there are approvals for
     Fen form_over{30'000};      ///< FILE-08: food a head, without drinks, above which a collection form goes out
     calendar::Term project_in_all{5, calendar::Unit::working_days};  ///< DEED-01: from the end to the archive
+    /// DEED-04: the places that are safes. A deed lies in one of them; several of one name may be numbered: "Safe 2".
+    std::vector<std::string> safes{"safe", "保险柜", "保险箱"};
 
     static constexpr bool absent_is_default = true;
 
@@ -50,7 +52,8 @@ struct Policy {
     [[nodiscard]] static std::vector<Terms> usual_terms();
 };
 CUSTOS_DESCRIBE(Policy, "custody.policy",
-                (terms, recalled, lunch_card, dinner_card, card_form, on_premises, at_once, form_over, project_in_all))
+                (terms, recalled, lunch_card, dinner_card, card_form, on_premises, at_once, form_over, project_in_all,
+                 safes))
 CUSTOS_RANGES(Policy, Range::term("recalled", 0, Range::days(31), Rule::LEND_03),
               Range::term("on_premises", 0, Range::days(7), Rule::LEND_03), Range("at_once", 0, 1000, Rule::LEND_01),
               Range("form_over", 0, 1'000'000'000'000, Rule::FILE_08),
@@ -59,14 +62,21 @@ CUSTOS_RANGES(Policy, Range::term("recalled", 0, Range::days(31), Rule::LEND_03)
 /// The terms of a kind. REQUIRES a kind other than none.
 [[nodiscard]] Terms terms_of(const Policy& policy, Kind kind);
 
+/// Is that place one of the house's safes, or one of that name by its number? Blanks, case and width make no other one.
+[[nodiscard]] bool is_safe(const Policy& policy, std::string_view place);
+
 /// Error: bad_value with the path of the fault: a kind named twice, a term that cannot be reckoned or runs backwards,
-/// no keeper.
+/// no keeper; no safe, or one without a name or named twice.
 [[nodiscard]] Result<void> check(const Policy& policy);
 
 }  // namespace custos::custody
 
-BOOST_CLASS_VERSION(custos::custody::Policy, 2)
+BOOST_CLASS_VERSION(custos::custody::Policy, 3)
 template <>
 struct custos::MembersIn<custos::custody::Policy> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 4 : version == 1 ? 5 : 9; }
+    static constexpr std::size_t count(unsigned version) noexcept
+    {
+        constexpr std::size_t members[] = {4, 5, 9, 10};
+        return members[version < 3 ? version : 3];
+    }
 };

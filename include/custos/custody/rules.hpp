@@ -40,14 +40,15 @@ struct Thing {
 /// No kind, no number, no place, not the keeper (LEND-02); no such dossier (FILE-05), destroyed (RET-04); a number
 /// given for a project file or for what lies in one, or what lies in something else or in another dossier's, or in one
 /// that is written off, lost or out (DEED-03); a number that the register has for that kind (LEND-02, the item is
-/// named); a deed that does not name three different persons at work to check it, or a line of a list that is no
-/// deed's, or delivered, or a deed without a name (DEED-04); a deed or project file of a marked dossier that nobody who
-/// is named has brought, or unprotected (ACC-10).
+/// named); a deed that does not name three different persons at work to check it, or that would lie elsewhere than in a
+/// safe of the policy's, or a line of a list that is no deed's, or delivered, or a deed without a name (DEED-04); a
+/// deed or project file of a marked dossier that nobody who is named has brought, or unprotected (ACC-10).
 [[nodiscard]] Ruling<ItemAdded> decide(const Sight& see, const Caller& caller, const AddItem& ask);
 
 /// No such item, written off, not the keeper, out (LEND-02); a number that the archive gave (DEED-03), or that the
 /// register has for that kind (LEND-02); other pages while some of it are missing (LEND-04); nothing that would change,
-/// no reason (LEND-02); a deed that another entered, or that one of the three has signed for besides (DEED-04).
+/// no reason (LEND-02); a deed that another entered, that one of the three has signed for besides, or that would lie
+/// elsewhere than in a safe (DEED-04).
 [[nodiscard]] Ruling<ItemCorrected> decide(const Sight& see, const Caller& caller, const CorrectItem& ask);
 
 /// No such deed (DEED-04), written off (LEND-02); others check it, or the caller has signed for another of the three;
