@@ -303,14 +303,15 @@ enum {
  * zeroed; what was found waits at the desk for the same call with more room, until the next call at the desk. `value`:
  * at most 1024 bytes. Nothing is opened; what the desk may not look at is not found. Each search is logged once
  * (ACC-07), also one that found more than there was room for. Refused as a list; then SENS-03 or ACC-02 for an
- * identifier that the grade does not see. Since 0.1. */
+ * identifier that the grade does not see; COL-07 for one that nobody can have ("abc" is no phone). Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_find(uint64_t* out, uint64_t capacity, uint64_t* out_count, custos_desk desk, uint32_t by,
                           const char* value, uint64_t value_size);
 
 /* The same for many identifiers of one kind, at one moment: out[i] is the first dossier with the i-th, 0 = none, and
  * out_counts[i] how many there are; out_counts may be null. Texts lie behind one another in `values`, the i-th from
- * value_ends[i - 1] (0 for the first) to value_ends[i]. At most 1,000,000. Refused as above. Since 0.1. */
+ * value_ends[i - 1] (0 for the first) to value_ends[i]. At most 1,000,000. Refused as above, but for one that
+ * nobody can have, which is nobody's here. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_find_all(uint64_t* out, uint64_t* out_counts, custos_desk desk, uint32_t by, const char* values,
                               const uint64_t* value_ends, uint64_t count);

@@ -114,6 +114,11 @@ public:
         if (found.empty()) tried(value);
         return found;
     }
+    /// COL-07, asked where nothing was found.
+    [[nodiscard]] Ruling<void> may_be_found_by(std::string_view value) const
+    {
+        return dossier::may_be_found_by(kind_, value, day_of(gate_.now(), body_.state->calendar.zone()));
+    }
     /// ACC-09: the search for this value told of nobody.
     void tried(std::string_view value)
     {
@@ -303,6 +308,8 @@ Result<Ruling<std::vector<DossierId>>> Desk::find(vault::TokenKind kind, std::st
         IdentifierSearch search{*body_, *this, kind};
         if (auto leave = search.leave()) {
             found.value() = search.with(value);
+            if (found.value().empty())
+                if (auto possible = search.may_be_found_by(value); !possible) found = std::move(possible).error();
         } else {
             found = std::move(leave).error();
             search.tried(value);

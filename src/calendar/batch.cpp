@@ -31,7 +31,7 @@ Result<Ask> read_row(const csv::Reader<2>::Row& row, std::size_t line)
 {
     const auto& [start, count] = row;
     const auto day = parse_day(start.raw);
-    if (!day) return csv::fault(line, start.column, {"this is not a date like 2026-03-02", "日期应写作 2026-03-02"});
+    if (!day) return csv::fault(line, start.column, day.error().words);
     const auto n = whole_number(count.raw);
     if (!n) return csv::fault(line, count.column, too_many);
     return Ask{day.value(), *n};

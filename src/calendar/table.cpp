@@ -25,7 +25,7 @@ Result<Exception> read_row(const csv::Reader<3>::Row& row, std::size_t line)
 {
     const auto& [date, kind, name] = row;
     const auto day = parse_day(date.raw);
-    if (!day) return csv::fault(line, date.column, {"this is not a date like 2026-03-02", "日期应写作 2026-03-02"});
+    if (!day) return csv::fault(line, date.column, day.error().words);
     const auto what = kind_of(kind.raw);
     if (!what)
         return csv::fault(line, kind.column,

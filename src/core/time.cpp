@@ -68,7 +68,7 @@ public:
         civil.month = static_cast<unsigned>(number(2));
         mark('-');
         civil.day = static_cast<unsigned>(number(2));
-        fits_ = fits_ && is_real(civil);
+        if (fits_ && !is_real(civil)) no_such_day_ = true;
         return civil;
     }
 
@@ -94,7 +94,9 @@ public:
         return sign * minutes;
     }
 
-    [[nodiscard]] bool done() const noexcept { return fits_ && rest_.empty(); }
+    [[nodiscard]] bool done() const noexcept { return fits_ && !no_such_day_ && rest_.empty(); }
+    /// Of the right form, but for a day that no calendar has: 1990-02-30.
+    [[nodiscard]] bool names_no_day() const noexcept { return fits_ && no_such_day_ && rest_.empty(); }
 
 private:
     [[nodiscard]] bool at_digit() const noexcept
@@ -104,7 +106,10 @@ private:
 
     std::string_view rest_;
     bool fits_ = true;
+    bool no_such_day_ = false;
 };
+
+constexpr Words no_such_day{"there is no such day", "该日期不存在"};
 
 }  // namespace
 
@@ -165,6 +170,7 @@ Result<Day> parse_day(std::string_view text)
 {
     Scanner reader{text};
     const auto civil = reader.civil();
+    if (reader.names_no_day()) return fail(Code::bad_value, no_such_day);
     if (!reader.done()) return fail(Code::bad_value, {"not a day such as 2026-03-02", "不是日期（例如 2026-03-02）"});
     return day_of(civil);
 }
@@ -183,6 +189,7 @@ Result<Instant> parse_instant(std::string_view text, Zone zone)
         const auto at = midnight + Span{(minutes * 60 + second) * 1000 + ms};
         if (is_real(at)) return at;
     }
+    if (reader.names_no_day()) return fail(Code::bad_value, no_such_day);
     return fail(Code::bad_value, {"not a time such as 2026-03-02T10:00:00Z", "不是时间（例如 2026-03-02T10:00:00Z）"});
 }
 

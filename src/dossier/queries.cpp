@@ -3,6 +3,8 @@
 #include "candidates.hpp"
 #include "values.hpp"
 
+#include <custos/core/text.hpp>
+
 #include <algorithm>
 #include <map>
 #include <span>
@@ -124,6 +126,14 @@ std::vector<Hit> hits_of(const Sight& see, const Find& ask)
     return hits;
 }
 
+Ruling<void> may_be_found_by(vault::TokenKind kind, std::string_view value, Day today)
+{
+    if (is_blank(value)) return refuse(Rule::FILE_05, "value", {"the identifier is empty", "标识值为空"});
+    if (const auto check = check_identifier(kind, value, today); !check.acceptable())
+        return refuse(Rule::COL_07, "value", check.words);
+    return outcome::success();
+}
+
 FieldSet searched_by(const Dictionary& dictionary, vault::TokenKind kind)
 {
     FieldSet fields;
@@ -142,7 +152,7 @@ FieldSet searched_by(const Dictionary& dictionary, const Find& ask)
     return fields;
 }
 
-Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask, const RowLeave& leave)
+Ruling<Found> answer(const Sight& see, const Caller& caller, const Find& ask, const RowLeave& leave)
 {
     if (says_nothing(ask)) return refuse(Rule::FILE_05, "", {"say by what to find", "须给出查找条件"});
     if (ask.scheme.has_value() != ask.tier.has_value())
@@ -180,6 +190,9 @@ Ruling<Found> answer(const Sight& see, const Caller&, const Find& ask, const Row
             found.closed.push_back({id, row->mark});
         return true;
     });
+    if (ask.by && !ask.after && tells_nothing(found)) {
+        BOOST_OUTCOME_TRY(may_be_found_by(*ask.by, *ask.value, day_of(caller.now, see.zone)));
+    }
     return found;
 }
 

@@ -65,6 +65,24 @@ Ruling<void> good_grounds(const Sight& see, const Caller& caller, const Open& as
     return outcome::success();
 }
 
+/// What is wrong with a new dossier beside its values.
+Faults faults_beside_values(const Sight& see, const Caller& caller, const Open& ask, const Template& form,
+                            const Grounds& grounds)
+{
+    Faults faults;
+    if (ask.acquired && *ask.acquired > day_of(caller.now, see.zone))
+        faults.take<void>(
+            refuse(Rule::FILE_01, "acquired", {"a customer cannot be won on a day to come", "获客日期不能在将来"}));
+    if (ask.keeper && !*ask.keeper)
+        faults.take<void>(refuse(Rule::FILE_05, "keeper", {"name the keeper", "须指明维护人"}));
+    faults.take(good_labels(ask.labels, "labels"));
+    if (auto good = good_grounds(see, caller, ask, grounds); !good)
+        faults.take(std::move(good));
+    else if (!is_for(form, grounds))
+        faults.take<void>(refuse(Rule::COL_01, "form", no_basis_for_template));
+    return faults;
+}
+
 Opened opened(const Sight& see, const Caller& caller, const Open& ask, const Template& form, Taken&& taken)
 {
     Opened event;
@@ -148,22 +166,15 @@ Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& c
     if (form == nullptr) return refuse(Rule::COL_01, "form", {"there is no such template", "没有该模板"});
     if (form->kind != ask.kind)
         return refuse(Rule::COL_01, "form", {"the template is for another kind of customer", "模板适用于另一类客户"});
-    if (ask.acquired && *ask.acquired > day_of(caller.now, see.zone))
-        return refuse(Rule::FILE_01, "acquired", {"a customer cannot be won on a day to come", "获客日期不能在将来"});
-
-    if (ask.keeper && !*ask.keeper) return refuse(Rule::FILE_05, "keeper", {"name the keeper", "须指明维护人"});
-    BOOST_OUTCOME_TRY(good_labels(ask.labels, "labels"));
-
     const auto grounds = grounds_of(ask.grounds);
-    BOOST_OUTCOME_TRY(good_grounds(see, caller, ask, grounds));
-    if (!is_for(*form, grounds)) return refuse(Rule::COL_01, "form", no_basis_for_template);
-
+    auto faults = faults_beside_values(see, caller, ask, *form, grounds);
     auto taken = take(see, caller, *form, see.dossiers.next_dossier, grounds, 0, ask.values, "values");
     if (!ask.draft.value_or(false)) {
         auto missing = missing_fields(*form, see.dictionary, taken.fields);
         std::move(missing.begin(), missing.end(), std::back_inserter(taken.faults));
     }
-    if (!taken.clean()) return std::move(taken).refusal();
+    faults.add(std::move(taken.faults));
+    if (faults.any()) return std::move(faults).refusal();
     if (taken.existing) {
         if (ask.link.value_or(false)) return Unchanged{taken.existing.value};
         return refuse(Rule::COL_08, taken.existing_at,

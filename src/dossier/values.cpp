@@ -1,6 +1,5 @@
 #include "values.hpp"
 
-#include <custos/core/identifiers.hpp>
 #include <custos/core/money.hpp>
 #include <custos/core/said.hpp>
 #include <custos/core/text.hpp>
@@ -73,7 +72,7 @@ std::string kept_form(const Field& field, std::string_view value)
 Check check_date(FieldId field, std::string_view value, Day today)
 {
     const auto day = parse_day(value);
-    if (!day) return Check::wrong({"a date is written 2026-03-02", "日期的写法为 2026-03-02"});
+    if (!day) return Check::wrong(day.error().words);
     if ((field == birth_field || field == founding_field) && day.value() > today)
         return Check::wrong({"this day is yet to come", "该日期尚未到来"});
     constexpr int longest_life = 130 * 12;  // longer than anybody is known to have lived, as of an ID number
@@ -195,6 +194,25 @@ std::optional<Fault> fault_of(const Sight& see, const Template& form, const Grou
 }
 
 }  // namespace
+
+Check check_identifier(vault::TokenKind kind, std::string_view value, Day today)
+{
+    switch (kind) {
+        case vault::TokenKind::phone: return check_phone(value);
+        case vault::TokenKind::id_number: return check_resident_id(normal_id_number(value), today);
+        case vault::TokenKind::credit_code: return check_credit_code(normal_credit_code(value));
+        case vault::TokenKind::email: return check_email(value);
+        case vault::TokenKind::licence: return check_licence(value);
+        case vault::TokenKind::last_four:
+            if (last_four(value).empty())
+                return Check::wrong(
+                    {"these are not the last four of a phone or an ID number", "不是电话或身份证号码的后四位"});
+            return {};
+        case vault::TokenKind::member_number:
+        case vault::TokenKind::name: break;
+    }
+    return {};
+}
 
 bool is_for(const Template& form, const Grounds& grounds)
 {

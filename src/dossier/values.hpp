@@ -2,6 +2,7 @@
 /// commands that carry values.
 #pragma once
 
+#include <custos/core/identifiers.hpp>
 #include <custos/dossier/rules.hpp>
 
 #include <span>
@@ -37,6 +38,10 @@ struct Taken {
 /// COL-07: what is doubtful about values that are taken all the same, as faults would name it.
 [[nodiscard]] std::vector<Fault> doubts(const Sight& see, const Caller& caller, std::span<const GivenValue> values,
                                         std::string_view path);
+
+/// COL-07: the check of a value that is given as an identifier of that kind, however it is written. A name and a number
+/// of the house's own have no form.
+[[nodiscard]] Check check_identifier(vault::TokenKind kind, std::string_view value, Day today);
 
 /// COL-01, COL-04, COL-05, COL-03: why a value from that source may not be kept of this dossier at that time, whatever
 /// it says; none. For a value that was looked at earlier and waited since.

@@ -152,10 +152,7 @@ private:
         dossier::Open open;
         auto line = line_of(row);
         fill(row, open, line);
-        if (line.verdict == Verdict::refused) {
-            results_.add(std::move(line));
-            return outcome::success();
-        }
+        if (line.verdict == Verdict::refused) return refuse(std::move(open), std::move(line));
         if (options_.dry_run || waits_for_all()) return judge(std::move(open), std::move(line));
         return batch_.add(std::move(open), {std::move(line)});
     }
@@ -205,6 +202,19 @@ private:
                                 "列映射未说明该词的含义，或取值无效"};
         line = refused(std::move(line), Rule::COL_07, boost::describe::enum_to_string(attribute.map->attribute, ""),
                        attribute.map->column, std::string{in(options_.language, unknown)});
+    }
+
+    /// COL-07: a row that cannot be read whole is told what else is wrong with it.
+    Result<void> refuse(dossier::Open&& open, Line&& line)
+    {
+        BOOST_OUTCOME_TRY(const auto ruling, desk_.consider(open));
+        if (!ruling) {
+            line.id = ruling.error().existing;
+            std::ranges::move(reasons_of(ruling.error().faults, open, columns_, options_.language),
+                              std::back_inserter(line.reasons));
+        }
+        results_.add(std::move(line));
+        return outcome::success();
     }
 
     /// The verdict that submitting this row after the good ones before it would bring, without submitting.

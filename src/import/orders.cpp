@@ -179,8 +179,7 @@ private:
 
     Result<void> close(OpenOrder&& order)
     {
-        if (order.bad)
-            return drop(std::move(order), {Rule::ORD_03, {}, {}, std::string{in(options_.language, other_line)}});
+        if (order.bad) return drop_bad(std::move(order));
         BOOST_OUTCOME_TRY(const auto customer, customer_of(order.head.customer));
         if (!customer.dossier) return drop(std::move(order), customer.reason);
         if (order.total < 0) {
@@ -203,6 +202,17 @@ private:
             BOOST_OUTCOME_TRY(give_number(record));
         }
         return decide(std::move(record), std::move(order.lines));
+    }
+
+    /// COL-07: what else is wrong with an order that cannot be read whole: whose it is.
+    Result<void> drop_bad(OpenOrder&& order)
+    {
+        auto& first = order.lines.front().reasons;
+        if (!order.head.customer.empty()) {
+            BOOST_OUTCOME_TRY(const auto customer, customer_of(order.head.customer));
+            if (!customer.dossier && !contains(first, customer.reason)) first.push_back(customer.reason);
+        }
+        return drop(std::move(order), {Rule::ORD_03, {}, {}, std::string{in(options_.language, other_line)}});
     }
 
     /// CHG-05: which numbers lead to which dossier now.

@@ -187,6 +187,18 @@ Ruling<void> none_to_come(const Sight& see, const Caller& caller, const std::vec
     return outcome::success();
 }
 
+/// What is wrong with the number, the place and the customer of a sale or a refund.
+template <class Command>
+Faults faults_of_entry(const Sight& see, const Command& ask)
+{
+    Faults faults;
+    faults.take(good_number(ask.number));
+    faults.take(good_site(see, ask.site));
+    if (!is_name(ask.channel)) faults.take(no_name("channel"));
+    faults.take(known_customer(see, ask.dossier));
+    return faults;
+}
+
 /// Is this what was entered, under any number that the customer has had (CHG-05)? `content(dossier)` hashes it.
 template <class Content>
 bool is_same(const Sight& see, std::uint32_t entered, DossierId customer, const Content& content)
@@ -286,14 +298,15 @@ Ruling<std::vector<Portion>> given_back(const Sight& see, const Refund& ask, Ord
 
 Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller& caller, const Record& ask)
 {
-    BOOST_OUTCOME_TRY(good_number(ask.number));
-    BOOST_OUTCOME_TRY(good_site(see, ask.site));
-    if (!is_name(ask.channel)) return no_name("channel").error();
-    BOOST_OUTCOME_TRY(known_customer(see, ask.dossier));
-    BOOST_OUTCOME_TRY(adds_up(see, ask.items, ask.total));
-    BOOST_OUTCOME_TRY(auto irregular, flagged(see, ask.items, false));
-    BOOST_OUTCOME_TRY(const auto at, in_the_past(see, caller, ask.at));
-    BOOST_OUTCOME_TRY(none_to_come(see, caller, ask.items));
+    auto faults = faults_of_entry(see, ask);
+    std::vector<LineFinding> irregular;
+    if (auto sums = adds_up(see, ask.items, ask.total); sums)
+        irregular = faults.take(flagged(see, ask.items, false));
+    else
+        faults.take(std::move(sums));
+    const auto at = faults.take(in_the_past(see, caller, ask.at));
+    faults.take(none_to_come(see, caller, ask.items));
+    if (faults.any()) return std::move(faults).refusal();
 
     // A time that the host left out is not part of the content: the same till may send the order again a minute later.
     const auto content = [&](DossierId customer) {
@@ -351,20 +364,20 @@ void Run::clear()
 
 Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller& caller, const Refund& ask)
 {
-    BOOST_OUTCOME_TRY(good_number(ask.number));
-    BOOST_OUTCOME_TRY(good_site(see, ask.site));
-    if (!is_name(ask.channel)) return no_name("channel").error();
-    BOOST_OUTCOME_TRY(known_customer(see, ask.dossier));
-    if (ask.amount <= Fen{0} || !is_amount(ask.amount))
-        return refuse(Rule::ORD_03, "amount", {"a refund is a positive amount", "退款金额须为正"});
-    BOOST_OUTCOME_TRY(said(ask.reason, Rule::ORD_03, "reason"));
+    auto faults = faults_of_entry(see, ask);
+    const bool some = ask.amount > Fen{0} && is_amount(ask.amount);
+    if (!some) faults.take<void>(refuse(Rule::ORD_03, "amount", {"a refund is a positive amount", "退款金额须为正"}));
+    faults.take(said(ask.reason, Rule::ORD_03, "reason"));
     std::vector<LineFinding> irregular;
-    if (ask.items) {
-        BOOST_OUTCOME_TRY(lines_add_up(see, *ask.items, ask.amount, "amount"));
-        BOOST_OUTCOME_TRY(irregular, flagged(see, *ask.items, true));
-        BOOST_OUTCOME_TRY(none_to_come(see, caller, *ask.items));
+    if (ask.items && some) {
+        if (auto sums = lines_add_up(see, *ask.items, ask.amount, "amount"); sums)
+            irregular = faults.take(flagged(see, *ask.items, true));
+        else
+            faults.take(std::move(sums));
+        faults.take(none_to_come(see, caller, *ask.items));
     }
-    BOOST_OUTCOME_TRY(const auto at, in_the_past(see, caller, ask.at));
+    const auto at = faults.take(in_the_past(see, caller, ask.at));
+    if (faults.any()) return std::move(faults).refusal();
 
     const auto content = [&](DossierId customer) {
         return content_of(ask.of, customer, ask.at, ask.amount, ask.site, ask.channel, ask.reason, ask.items);

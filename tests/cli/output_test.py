@@ -70,6 +70,11 @@ class Values(AtArchive):
         self.assertIn("there is no such dossier", self.by(12, "history", 9999, expect=REFUSED))
         self.assertIn("this member of staff is not known here", self.by(99, "find", "phone", "1", expect=REFUSED))
 
+    def test_an_identifier_that_nobody_can_have_is_told_to_be_none(self):
+        self.assertIn("not a phone number", self.by(12, "find", "phone", "abc", expect=REFUSED))
+        self.assertIn("不是电话号码", self.by(12, "find", "phone", "abc", "--lang", "zh", expect=REFUSED))
+        self.assertIn("nobody", self.by(12, "find", "phone", "13800138999"))
+
     def test_a_byte_that_is_not_utf_8_is_said_and_of_what(self):
         bad = os.fsdecode(b"138 0013 8000\xff")
         self.by(12, "find", "phone", bad, expect=USAGE)

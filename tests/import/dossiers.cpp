@@ -195,6 +195,18 @@ TEST(COL_07, AnAmountIsOneAndABankCardThatDoesNotAddUpIsTold)
     EXPECT_EQ(told[3].reasons, "");
 }
 
+TEST(COL_07, ARowIsToldAllThatIsWrongWithIt)
+{
+    ImportHouse house;
+    auto map = guest_map();
+    map.attributes = {{import::Attribute::standing, "standing", {}}, {import::Attribute::member, "member", {}}};
+    const auto path = house.file("guests.csv", "name,phone,standing,member\n,12,dear,perhaps\n");
+    for (const bool dry : {true, false}) {
+        EXPECT_EQ(value_of(house.dossiers(path, map, {.dry_run = dry})).refused, 1U);
+        EXPECT_EQ(house.told().at(0).fields, "standing member phone name");
+    }
+}
+
 TEST(CHG_03, TheHistorySaysFromWhichFileAndRowADossierCame)
 {
     ImportHouse house;

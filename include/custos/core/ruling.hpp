@@ -61,6 +61,40 @@ struct Refusal {
 template <class T>
 using Ruling = outcome::basic_result<T, Refusal, outcome::policy::terminate>;
 
+/// What several checks of one command find, in their order: its refusal names all of it, so that whoever mends the
+/// command does so once (COL-07).
+class Faults {
+public:
+    /// What a check answers; if it refuses, its faults are kept and nothing is answered.
+    template <class T>
+    T take(Ruling<T>&& found)
+    {
+        if constexpr (std::is_void_v<T>) {
+            if (!found) add(std::move(found).error().faults);
+        } else {
+            if (found) return std::move(found).value();
+            add(std::move(found).error().faults);
+            return T{};
+        }
+    }
+    void add(std::vector<Fault> more)
+    {
+        for (auto& fault : more)
+            faults_.push_back(std::move(fault));
+    }
+    [[nodiscard]] bool any() const noexcept { return !faults_.empty(); }
+    /// REQUIRES any.
+    [[nodiscard]] Refusal refusal() &&
+    {
+        Refusal refusal;
+        refusal.faults = std::move(faults_);
+        return refusal;
+    }
+
+private:
+    std::vector<Fault> faults_;
+};
+
 /// The command asks for what already is (the same order entered twice, ORD-02): no event, no entry, no fault.
 struct Unchanged {
     std::uint64_t existing = 0;    ///< id of what is already there

@@ -223,7 +223,7 @@ using Queries = boost::mp11::mp_list<Find, AskOutline, AskRisk, AskStale, AskSta
 
 /// Nothing to find by, an identifier without its kind or the other way round, a segment among the identifiers, a limit
 /// out of range (all FILE-05); a segment of a field by which nobody is grouped, or without a value (CLS-04), or of one
-/// that is not open to the caller (ACC-12).
+/// that is not open to the caller (ACC-12); an identifier that nobody can have (COL-07), where nothing was found by it.
 [[nodiscard]] Ruling<Found> answer(const Sight& see, const Caller& caller, const Find& ask, const RowLeave& leave);
 
 /// The fields in which an identifier of that kind may stand, and those of segments; none when the question gives none.
@@ -245,6 +245,10 @@ using Queries = boost::mp11::mp_list<Find, AskOutline, AskRisk, AskStale, AskSta
 /// (CHG-05).
 [[nodiscard]] std::vector<DossierId> with_token(const Records& records, const Index& index, vault::Token token,
                                                 const RowLeave& leave);
+
+/// COL-07: can a value be an identifier of that kind at all? Refused at `value`. Asked where nothing was found by it,
+/// so that "nobody" is never the answer to a slip of the pen.
+[[nodiscard]] Ruling<void> may_be_found_by(vault::TokenKind kind, std::string_view value, Day today);
 
 /// Can an identifier of that kind be tried until it fits, other than one that is given whole? What a mark closes is not
 /// told by it (SENS-04).

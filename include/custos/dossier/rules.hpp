@@ -13,13 +13,14 @@
 
 namespace custos::dossier {
 
-/// Unknown template, or one for another kind of customer (COL-01); won on a day to come (FILE-01); no keeper (FILE-05);
-/// a label that is none (CLS-04); no lawful basis for personal data, or one for no real purpose (COL-04), consents as
-/// for SetGround, or with different ends (PRIV-01); a template for purposes of which no basis covers any (COL-01);
-/// values: unknown field or one that the template does not list (COL-01), given twice, identity data that the template
-/// does not mark necessary (COL-05), third-party source without consent (COL-03), malformed (COL-07); missing required
-/// fields (COL-07), unless it is opened as a draft; strong identifier of an existing dossier (COL-08), which is named,
-/// or answered as Unchanged when the caller asked to link.
+/// Unknown template, or one for another kind of customer (COL-01); else all of what follows that is found (COL-07), in
+/// this order: won on a day to come (FILE-01); no keeper (FILE-05); a label that is none (CLS-04); no lawful basis for
+/// personal data, or one for no real purpose (COL-04), consents as for SetGround, or with different ends (PRIV-01); a
+/// template for purposes of which no basis covers any (COL-01); values: unknown field or one that the template does not
+/// list (COL-01), given twice, identity data that the template does not mark necessary (COL-05), third-party source
+/// without consent (COL-03), malformed (COL-07); missing required fields (COL-07), unless it is opened as a draft.
+/// Where nothing of that is found: strong identifier of an existing dossier (COL-08), which is named, or answered as
+/// Unchanged when the caller asked to link.
 [[nodiscard]] Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& caller, const Open& ask);
 
 /// A closed dossier (CLS-06); values as for Open, the template's purposes among them (COL-01); a field that already
