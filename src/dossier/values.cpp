@@ -209,7 +209,8 @@ Check check_identifier(vault::TokenKind kind, std::string_view value, Day today)
                     {"these are not the last four of a phone or an ID number", "不是电话或身份证号码的后四位"});
             return {};
         case vault::TokenKind::member_number:
-        case vault::TokenKind::name: break;
+        case vault::TokenKind::name:
+        case vault::TokenKind::segment: break;
     }
     return {};
 }
