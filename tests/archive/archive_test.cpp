@@ -192,7 +192,7 @@ TEST(TIER_06, a_tier_by_hand_wins_until_it_ends)
               "reason");
     const auto approval = house.approved_by_hand(reviewer, {1}, round, 1);
     granted(proposer.submit(tiers::AmendRound{"spend", {1}, "high", until, "long-term agreement", approval}));
-    granted(house.archive->desk(administrator, Purpose::review).submit(tiers::ConfirmRound{"spend"}));
+    granted(house.desk(signers[1], Purpose::review).submit(tiers::ConfirmRound{"spend"}));
     const auto tier = [&] {
         return granted(house.desk().ask<tiers::TiersView>(tiers::AskTiers{{1}, "spend"})).schemes[0];
     };

@@ -49,7 +49,7 @@ struct Ranked : House {
                     .submit(tiers::AmendRound{"spend", id, std::move(tier), parse_day("2026-03-04").value(),
                                               "long-term agreement", approval}));
     }
-    void confirm() { granted(desk(administrator, Purpose::review).submit(tiers::ConfirmRound{"spend"})); }
+    void confirm() { granted(desk(signers[1], Purpose::review).submit(tiers::ConfirmRound{"spend"})); }
     [[nodiscard]] TierPlace place(std::uint64_t id) { return granted(desk().tier_of({1}, {id})); }
     [[nodiscard]] std::array<tiers::TierIndex, 4> places(StaffId staff = clerk)
     {

@@ -169,8 +169,8 @@ CUSTOS_DESCRIBE(Policy, "duties.policy", (usual_steps, owing, recurring))
 [[nodiscard]] std::vector<Recurring> recurring_of(const Policy& policy);
 
 /// Can the calendar keep this policy? Error: bad_value with the path of the fault: a kind named twice or of the other
-/// sort, a term that cannot be reckoned or runs backwards, an office that is none, a step before the one above it; among
-/// those with a part the office that owes the duty, one twice, or heads of departments where the duty is not
+/// sort, a term that cannot be reckoned or runs backwards, an office that is none, a step before the one above it.
+/// Among those with a part the office that owes the duty, one twice, or heads of departments where it is not
 /// completeness.
 [[nodiscard]] Result<void> check(const Policy& policy);
 
