@@ -94,6 +94,13 @@ class CalendarUnit(Word):
     YEAR_END = "year_end"
 
 
+class CapKind(Word):
+    APPROVAL = "approval"
+    CONSENT = "consent"
+    EMPLOYMENT = "employment"
+    HARD_DATE = "hard_date"
+
+
 class Care(Word):
     STANDARD = "standard"
     SALES_AND_SERVICE = "sales_and_service"
@@ -1143,10 +1150,13 @@ class ApplicationsApplicationRow(Document):
     ended: Optional[ApplicationsEnded] = None
     #: of a marked dossier that is to be shown to somebody from outside (ACC-06)
     reader: Optional[ApplicationsOutsider] = None
+    #: how `lapses` was reckoned; none: of before it was kept
+    validity: Optional[ApplicationsValidity] = None
 
     _forms = {"scope": "ApplicationsScope", "asked": "instant", "status": "=ApplicationsStatus", "lapses": "instant",
               "conveyed": "ApplicationsConveyance", "chain": "*ApplicationsChainStep",
-              "signatures": "*ApplicationsSignature", "ended": "ApplicationsEnded", "reader": "ApplicationsOutsider"}
+              "signatures": "*ApplicationsSignature", "ended": "ApplicationsEnded", "reader": "ApplicationsOutsider",
+              "validity": "ApplicationsValidity"}
     _ids = ("id",)
 
 
@@ -1654,6 +1664,16 @@ class ApplicationsStanding(Document):
 
 
 @dataclass(repr=False)
+class ApplicationsValidity(Document):
+    """How long an application waits, or its approval holds, with all that is needed to reckon it again (CAL-02)."""
+    term: CalendarReckoned
+    #: No longer than that, whatever the term: before the end that is asked for (APP-03) or of its basis (ACC-04).
+    at_most: Optional[datetime.datetime] = None
+
+    _forms = {"term": "CalendarReckoned", "at_most": "instant"}
+
+
+@dataclass(repr=False)
 class ApplicationsVisit(Document):
     """A reader from outside, as registered last (ACC-06). What is open to them `access.grants` says, to whom it may."""
     reader: int
@@ -2083,6 +2103,29 @@ class ArchiveShow(Query["ArchiveDossierView"]):
 
 
 @dataclass(repr=False)
+class CalendarCap(Document):
+    """A moment that no deadline passes, and why. For a last day, use Calendar::close_of(day)."""
+    kind: CapKind
+    until: datetime.datetime
+
+    _forms = {"kind": "=CapKind", "until": "instant"}
+
+
+@dataclass(repr=False)
+class CalendarDue(Document):
+    """A due time. It keeps the version it was reckoned with, so that a changed calendar finds those it concerns."""
+    at: datetime.datetime
+    #: the day that `at` ends or lies in: close of business may be 24:00
+    day: datetime.date
+    calendar: int
+    #: rests on a year without an official table: say so wherever it is shown (CAL-01)
+    provisional: bool
+
+    _forms = {"at": "instant", "day": "day"}
+    _ids = ("calendar",)
+
+
+@dataclass(repr=False)
 class CalendarDueDay(Answer):
     """A date so many working days from another."""
     due: datetime.date
@@ -2184,6 +2227,17 @@ class CalendarReckonDues(Work["CalendarDueDays"]):
     certain: Optional[bool] = None
 
     _schema = "custos.calendar.reckon_dues/1"
+
+
+@dataclass(repr=False)
+class CalendarReckoned(Document):
+    """A due time with all that is needed to reckon it again."""
+    from_: datetime.datetime
+    term: CalendarTerm
+    due: CalendarDue
+    caps: List[CalendarCap] = field(default_factory=list)
+
+    _forms = {"from_": "instant", "term": "CalendarTerm", "due": "CalendarDue", "caps": "*CalendarCap"}
 
 
 @dataclass(repr=False)
@@ -2860,12 +2914,18 @@ class CustodyEndProject(Command):
 
 @dataclass(repr=False)
 class CustodyEnterForm(Command):
-    """Command: what a reviewed form says was entered in the dossier (FILE-08). The values themselves go the way of all
-    values, dossier.enter.
+    """Command: what a reviewed form says was entered in the dossier, or confirmed where it stood there already
+    (FILE-08). The values themselves go the way of all values before, dossier.enter: on the day of the review or later.
+    Of a form that says nothing new it is said why.
     """
     item: int
+    #: names of the dictionary
+    fields: Optional[Sequence[str]] = None
+    #: why there was nothing to enter, where no field is named
+    nothing: Optional[str] = None
 
     _schema = "custos.custody.enter_form/1"
+    _forms = {"fields": "*"}
     _ids = ("item",)
 
 
@@ -3175,10 +3235,12 @@ class CustodyProjectRow(Document):
     signed_by_archivist: Optional[datetime.datetime] = None
     #: Of a marked dossier's file: who brought it from A to B, and how it was protected (ACC-10).
     conveyed_to_b: Optional[ApplicationsConveyance] = None
+    #: How `until` was reckoned; none: as an approval says, or of before it was kept (CAL-02).
+    whole: Optional[CalendarReckoned] = None
 
     _forms = {"ended": "instant", "until": "instant", "stage": "=Stage", "own_mark": "=Mark",
               "contents": "*CustodyContent", "signed_by_a": "instant", "signed_by_b": "instant",
-              "signed_by_archivist": "instant", "conveyed_to_b": "ApplicationsConveyance"}
+              "signed_by_archivist": "instant", "conveyed_to_b": "ApplicationsConveyance", "whole": "CalendarReckoned"}
     _ids = ("id", "dossier", "a", "b", "archivist", "file")
 
 
@@ -7794,13 +7856,19 @@ class Calls:
         """
         return self.submit(CustodyEndProject(dossier=dossier, b=b, a=a, ended=ended, mark=mark), refused=refused)
 
-    def enter_form(self, *, item: int, refused: str = "raise") -> Receipt:
-        """What a reviewed form says was entered in the dossier (FILE-08). The values themselves go the way of all
-        values, dossier.enter.
+    def enter_form(self, *, item: int, fields: Optional[Sequence[str]] = None, nothing: Optional[str] = None,
+                   refused: str = "raise") -> Receipt:
+        """What a reviewed form says was entered in the dossier, or confirmed where it stood there already (FILE-08).
+        The values themselves go the way of all values before, dossier.enter: on the day of the review or later. Of a
+        form that says nothing new it is said why.
 
-        Refused: No such form (FILE-08), written off (LEND-02); not reviewed, or not the keeper (FILE-08).
+        fields: names of the dictionary
+        nothing: why there was nothing to enter, where no field is named
+        Refused: No such form (FILE-08), written off (LEND-02); not reviewed, or not the keeper; no field and no reason
+            for that, or both (FILE-08); a field that the dictionary has not (FILE-02); no such dossier (FILE-05),
+            destroyed (RET-04); a field that was neither entered nor confirmed since the day of the review (FILE-08).
         """
-        return self.submit(CustodyEnterForm(item=item), refused=refused)
+        return self.submit(CustodyEnterForm(item=item, fields=fields, nothing=nothing), refused=refused)
 
     def explain_count(self, *, count: int, explanation: str, refused: str = "raise") -> Receipt:
         """Explain what did not come out at a count of the deeds, as somebody else than counted (DEED-04).
@@ -9344,70 +9412,70 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "ApplicationsPartnersView", "ApplicationsPolicy", "ApplicationsPrint", "ApplicationsPrinted",
            "ApplicationsScope", "ApplicationsSign", "ApplicationsSignature", "ApplicationsStaff",
            "ApplicationsStaffRow", "ApplicationsStaffView", "ApplicationsStanding", "ApplicationsStatus",
-           "ApplicationsVisit", "ApplicationsVisits", "ApplicationsVisitsView", "ApplicationsVoid",
-           "ApplicationsWanted", "ArchiveAccessLog", "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard",
-           "ArchiveCardView", "ArchiveDossierView", "ArchiveExport", "ArchiveExportRow", "ArchiveExportView",
-           "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveNote",
-           "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow",
-           "Base", "Basis", "CalendarDueDay", "CalendarDueDays", "CalendarDueReasons", "CalendarException",
-           "CalendarHours", "CalendarInterval", "CalendarReckonDue", "CalendarReckonDues", "CalendarSetting",
-           "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances",
-           "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf",
-           "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ChurnAreas",
-           "ChurnDay", "ChurnMeasured", "ChurnTry", "ChurnTryOrders", "ConfirmedBy", "Crossing", "CustodyAddItem",
-           "CustodyBoardRow", "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages",
-           "CustodyCancelBooking", "CustodyCardBoard", "CustodyCardPass", "CustodyCheckDeed", "CustodyCollect",
-           "CustodyContent", "CustodyCorrectItem", "CustodyCount", "CustodyCountDeeds", "CustodyCountedDeed",
-           "CustodyCounts", "CustodyCountsView", "CustodyEndProject", "CustodyEnterForm", "CustodyExplainCount",
-           "CustodyExtend", "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView", "CustodyIssue",
-           "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents",
-           "CustodyMarkItem", "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject",
-           "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView",
-           "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew",
-           "CustodyReportFound", "CustodyReportLost", "CustodyReturn", "CustodyReviewForm", "CustodySignFor",
-           "CustodyStopWaiting", "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote", "CustodyTakeOver",
-           "CustodyTerms", "CustodyWait", "CustodyWaiting", "CustodyWaitingRow", "CustodyWaitingView",
-           "CustodyWithdrawProject", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier",
-           "DossierAmendCarrier", "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard",
-           "DossierConfirm", "DossierConfirmUnchanged", "DossierCorrect", "DossierEmpower", "DossierEnter",
-           "DossierField", "DossierFieldStaleAfter", "DossierFind", "DossierFound", "DossierGivenValue",
-           "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLevelView", "DossierLink", "DossierOpen",
-           "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
-           "DossierRemoveCarrier", "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk",
-           "DossierRiskView", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels", "DossierSetLevel",
-           "DossierSetMark", "DossierStale", "DossierStaleAfter", "DossierStaleCount", "DossierStaleCountRow",
-           "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue", "DossierStaleView", "DossierTemplate",
-           "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting", "DossierWithdraw",
-           "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople", "DutiesDelegate",
-           "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish", "DutiesKind", "DutiesNote",
-           "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy", "DutiesPunctuality",
-           "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep", "DutiesTallyRow", "DutiesTick",
-           "Edges", "Every", "ExportsDone", "ExportsDossiers", "ExportsField", "ExportsLeftOut", "Fall", "Fault",
-           "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile", "ImportKind", "ImportListPresets",
-           "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows", "IncidentGrade", "IncidentSource",
-           "IncidentStanding", "IncidentState", "JournalCheckProof", "JournalConsistency", "JournalHead",
-           "JournalInclusion", "JournalProveEntry", "JournalProveGrowth", "JournalShowHead", "JournalShown", "KeyStage",
-           "KeyWork", "KeysCopies", "KeysCopiesLeft", "Level", "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask",
-           "Meal", "Meaning", "Medium", "MergingCard", "MergingConfirm", "MergingFind", "MergingKeepApart",
-           "MergingMerges", "MergingMergesView", "MergingPlace", "MergingPropose", "MergingQueue", "MergingQueueView",
-           "MergingQueuedPair", "MergingUndo", "Metric", "Model", "Names", "NamesField", "NamesList",
-           "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens", "OrderKind", "OrderState",
-           "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect", "OrdersItem",
-           "OrdersLeftOut", "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy", "OrdersRecord",
-           "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover", "OrdersTurnoverRow",
-           "OrdersTurnoverView", "OrdersUnreviewed", "OrdersWaitingPlace", "Outcome", "Owing", "Paper", "PolicyAdopt",
-           "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference", "PolicyDifferences", "PolicyDocument",
-           "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts", "PolicyDraftsView", "PolicyExplain",
-           "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse", "PolicyReadDraft", "Population",
-           "Protection", "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal", "RegisterName", "RegistersLine",
-           "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk", "Role", "RoundState", "Rule",
-           "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess", "SecurityClock", "SecurityClose",
-           "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine", "SecurityIncidentRow", "SecurityIncidentView",
-           "SecurityKeyRow", "SecurityKeys", "SecurityKeysView", "SecurityMeasure", "SecurityNotice", "SecurityNotify",
-           "SecurityOwed", "SecurityPolicy", "SecurityRegister", "SecurityRegisterView", "SecurityReport",
-           "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure", "Shown", "Sign", "Source", "Stage",
-           "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView", "TiersCompare",
-           "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
+           "ApplicationsValidity", "ApplicationsVisit", "ApplicationsVisits", "ApplicationsVisitsView",
+           "ApplicationsVoid", "ApplicationsWanted", "ArchiveAccessLog", "ArchiveAccessLogView", "ArchiveAccessRow",
+           "ArchiveCard", "ArchiveCardView", "ArchiveDossierView", "ArchiveExport", "ArchiveExportRow",
+           "ArchiveExportView", "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView",
+           "ArchiveNote", "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView",
+           "ArchiveShow", "Base", "Basis", "CalendarCap", "CalendarDue", "CalendarDueDay", "CalendarDueDays",
+           "CalendarDueReasons", "CalendarException", "CalendarHours", "CalendarInterval", "CalendarReckonDue",
+           "CalendarReckonDues", "CalendarReckoned", "CalendarSetting", "CalendarStatus", "CalendarTerm",
+           "CalendarUnit", "CalendarWeek", "CalendarYear", "CapKind", "Care", "CareChances", "CareChancesOf",
+           "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn",
+           "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ChurnAreas", "ChurnDay", "ChurnMeasured",
+           "ChurnTry", "ChurnTryOrders", "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow",
+           "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages", "CustodyCancelBooking",
+           "CustodyCardBoard", "CustodyCardPass", "CustodyCheckDeed", "CustodyCollect", "CustodyContent",
+           "CustodyCorrectItem", "CustodyCount", "CustodyCountDeeds", "CustodyCountedDeed", "CustodyCounts",
+           "CustodyCountsView", "CustodyEndProject", "CustodyEnterForm", "CustodyExplainCount", "CustodyExtend",
+           "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView", "CustodyIssue", "CustodyItemView",
+           "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents", "CustodyMarkItem", "CustodyMove",
+           "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject", "CustodyProjectLine",
+           "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView", "CustodyRecall",
+           "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew", "CustodyReportFound",
+           "CustodyReportLost", "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting",
+           "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait",
+           "CustodyWaiting", "CustodyWaitingRow", "CustodyWaitingView", "CustodyWithdrawProject", "CustomerKind",
+           "DayKind", "Denominator", "DossierAddCarrier", "DossierAmendCarrier", "DossierCard", "DossierCarrierView",
+           "DossierClassify", "DossierClosedCard", "DossierConfirm", "DossierConfirmUnchanged", "DossierCorrect",
+           "DossierEmpower", "DossierEnter", "DossierField", "DossierFieldStaleAfter", "DossierFind", "DossierFound",
+           "DossierGivenValue", "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLevelView",
+           "DossierLink", "DossierOpen", "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy",
+           "DossierPropose", "DossierRemoveCarrier", "DossierReportChange", "DossierRestrict", "DossierReview",
+           "DossierRisk", "DossierRiskView", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels",
+           "DossierSetLevel", "DossierSetMark", "DossierStale", "DossierStaleAfter", "DossierStaleCount",
+           "DossierStaleCountRow", "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue", "DossierStaleView",
+           "DossierTemplate", "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting",
+           "DossierWithdraw", "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople",
+           "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish",
+           "DutiesKind", "DutiesNote", "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy",
+           "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep",
+           "DutiesTallyRow", "DutiesTick", "Edges", "Every", "ExportsDone", "ExportsDossiers", "ExportsField",
+           "ExportsLeftOut", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile",
+           "ImportKind", "ImportListPresets", "ImportPreset", "ImportPresets", "ImportReport", "ImportRuleRows",
+           "IncidentGrade", "IncidentSource", "IncidentStanding", "IncidentState", "JournalCheckProof",
+           "JournalConsistency", "JournalHead", "JournalInclusion", "JournalProveEntry", "JournalProveGrowth",
+           "JournalShowHead", "JournalShown", "KeyStage", "KeyWork", "KeysCopies", "KeysCopiesLeft", "Level",
+           "Lifecycle", "LineCheck", "LineFault", "Mark", "Mask", "Meal", "Meaning", "Medium", "MergingCard",
+           "MergingConfirm", "MergingFind", "MergingKeepApart", "MergingMerges", "MergingMergesView", "MergingPlace",
+           "MergingPropose", "MergingQueue", "MergingQueueView", "MergingQueuedPair", "MergingUndo", "Metric", "Model",
+           "Names", "NamesField", "NamesList", "NamesListOfWords", "NamesTitle", "NamesWord", "Obligation", "Opens",
+           "OrderKind", "OrderState", "OrdersAmend", "OrdersCancel", "OrdersCard", "OrdersCategory", "OrdersInspect",
+           "OrdersItem", "OrdersLeftOut", "OrdersLineFinding", "OrdersList", "OrdersListView", "OrdersPolicy",
+           "OrdersRecord", "OrdersRefund", "OrdersSupervised", "OrdersSupervisedView", "OrdersTurnover",
+           "OrdersTurnoverRow", "OrdersTurnoverView", "OrdersUnreviewed", "OrdersWaitingPlace", "Outcome", "Owing",
+           "Paper", "PolicyAdopt", "PolicyChapter", "PolicyCheck", "PolicyCompare", "PolicyDifference",
+           "PolicyDifferences", "PolicyDocument", "PolicyDraft", "PolicyDraftLine", "PolicyDraftView", "PolicyDrafts",
+           "PolicyDraftsView", "PolicyExplain", "PolicyExplained", "PolicyFinding", "PolicyFindings", "PolicyHouse",
+           "PolicyReadDraft", "Population", "Protection", "Proven", "Purpose", "Push", "Reach", "Receipt", "Refusal",
+           "RegisterName", "RegistersLine", "RegistersPrint", "RegistersPrinted", "Relation", "Returns", "Rise", "Risk",
+           "Role", "RoundState", "Rule", "Rules", "RulesList", "SecurityAct", "SecurityActRow", "SecurityAssess",
+           "SecurityClock", "SecurityClose", "SecurityDismiss", "SecurityIncident", "SecurityIncidentLine",
+           "SecurityIncidentRow", "SecurityIncidentView", "SecurityKeyRow", "SecurityKeys", "SecurityKeysView",
+           "SecurityMeasure", "SecurityNotice", "SecurityNotify", "SecurityOwed", "SecurityPolicy", "SecurityRegister",
+           "SecurityRegisterView", "SecurityReport", "SecuritySparePersons", "SecurityStop", "SecurityTakeMeasure",
+           "Shown", "Sign", "Source", "Stage", "Standing", "Tie", "TiersAmendRound", "TiersChanges", "TiersChangesView",
+           "TiersCompare", "TiersCompareBooks", "TiersCompareCapture", "TiersCompareChanger", "TiersCompareEstimate",
            "TiersCompareHeld", "TiersCompareMoves", "TiersCompareOrders", "TiersComparePair", "TiersCompareQuarter",
            "TiersCompareScheme", "TiersCompareSchemes", "TiersCompareService", "TiersCompareSize", "TiersCompareSpend",
            "TiersCompareTier", "TiersCompareTransition", "TiersComparisonFiles", "TiersConfirmRound",
