@@ -91,6 +91,12 @@ void apply(Records& records, const Stamp& stamp, const LookedRun& event)
 
 void apply(Records& records, const Stamp& stamp, const Granted& event) { add(records, stamp.at, event.content); }
 
+void apply(Records& records, const Stamp&, const Extended& event)
+{
+    const auto grant = records.grants.find(event.grant);
+    if (grant != records.grants.end()) records.grants.modify(grant, [&](Grant& row) { row.until = event.until; });
+}
+
 void apply(Records& records, const Stamp&, const Revoked& event) { end(records, event.grant); }
 
 void apply(Records& records, const Stamp& stamp, const GlassBroken& event)

@@ -91,6 +91,7 @@ void apply(Records& records, const Stamp&, const Signed& event)
         application.signatures.push_back(event.signature);
         application.step = event.step;
         application.lapses = event.lapses;
+        if (event.validity || event.approved) application.validity = event.validity;
         if (event.approved) application.status = Status::approved;
     });
 }
@@ -115,6 +116,15 @@ void apply(Records& records, const Stamp&, const Used& event)
 {
     change_row(records.applications, event.application,
                [](Application& application) { application.status = Status::used; });
+}
+
+void apply(Records& records, const Stamp&, const LapsesRevised& event)
+{
+    for (const auto& row : event.revised)
+        change_row(records.applications, row.application, [&](Application& application) {
+            application.lapses = row.lapses;
+            application.validity->term.due = row.due;
+        });
 }
 
 void apply(Records& records, const Stamp&, const SecrecyAgreed& event)
@@ -162,6 +172,17 @@ duties::Change duties_of(const Stamp&, const Voided& event)
     duties::Change change;
     close(change, event.application, event.waiting);
     close(change, event.application, event.settled);
+    return change;
+}
+
+/// A reminder is owed until the application lapses.
+duties::Change duties_of(const Stamp&, const LapsesRevised& event)
+{
+    duties::Change change;
+    for (const auto& row : event.revised)
+        for (const auto& call : row.called)
+            change.prolong.push_back(
+                {duties::Kind::sign_application, subject_of(row.application, call.number), row.lapses + Span{1}});
     return change;
 }
 

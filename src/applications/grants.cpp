@@ -21,12 +21,26 @@ std::optional<access::Opens> opened_by(const Scope& scope)
     }
 }
 
-std::optional<access::Revoked> end_of(const access::Records& access, ApplicationId application)
+/// What came of an approval; nullptr if nothing did.
+const access::Grant* grant_of(const access::Records& access, ApplicationId application)
 {
     const auto& all = access.grants.get<access::by_application>();
     const auto found = all.lower_bound(application.value);
-    if (found == all.end() || found->application != application.value) return std::nullopt;
-    return access::Revoked{found->id, found->dossier};
+    return found == all.end() || found->application != application.value ? nullptr : &*found;
+}
+
+std::optional<access::Revoked> end_of(const access::Records& access, ApplicationId application)
+{
+    const auto* grant = grant_of(access, application);
+    if (grant == nullptr) return std::nullopt;
+    return access::Revoked{grant->id, grant->dossier};
+}
+
+/// An approval holds at the moment when it lapses, and not after.
+Instant end_of_grant(const Scope& scope, Instant lapses)
+{
+    const auto until = lapses + Span{1};
+    return scope.until ? std::min(until, *scope.until) : until;
 }
 
 /// SENS-01: an approval that names fields lowers their level, one that names none the mark.
@@ -161,10 +175,22 @@ std::optional<access::Granted> grant_after(const Records& records, const access:
     grant.purpose = scope.purpose;
     grant.fields = scope.fields;
     grant.from = event.signature.at;
-    grant.until = event.lapses + Span{1};  // an approval holds at the moment when it lapses, and not after
-    if (scope.until) grant.until = std::min(grant.until, *scope.until);
+    grant.until = end_of_grant(scope, event.lapses);
     grant.application = event.application.value;
     return access::Granted{grant.id, grant.dossier, grant};
+}
+
+std::vector<access::Extended> extended_after(const Records& records, const access::Records& access,
+                                             const LapsesRevised& event)
+{
+    std::vector<access::Extended> extended;
+    for (const auto& row : event.revised) {
+        const auto* grant = grant_of(access, row.application);
+        if (grant == nullptr) continue;
+        const auto until = end_of_grant(records.find(row.application)->scope, row.lapses);
+        if (until != grant->until) extended.push_back({grant->id, grant->dossier, until});
+    }
+    return extended;
 }
 
 std::optional<access::Revoked> grant_after(const Records&, const access::Records& access, const Voided& event)

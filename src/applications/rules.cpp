@@ -226,10 +226,13 @@ Ruling<void> can_be_asked(const Sight& see, const Caller& caller, const Apply& a
     return names_reader(ask);
 }
 
-/// APP-03: nothing is signed, and nothing holds, after the end that is asked for; a lapse is the last moment before.
-Instant lapse_of(const Scope& scope, Instant deadline)
+/// For a term from now on. APP-03: nothing is signed, and nothing holds, after the end that is asked for; a lapse is
+/// the last moment before.
+Validity validity_of(const Sight& see, const Scope& scope, Instant now, const calendar::Term& term)
 {
-    return scope.until ? std::min(deadline, *scope.until - Span{1}) : deadline;
+    Validity made{{now, term, {}, see.calendar.deadline(now, term)}, {}};
+    if (scope.until) made.at_most = *scope.until - Span{1};
+    return made;
 }
 
 /// The dossier of which an application lets something out; none of another kind's.
@@ -239,11 +242,24 @@ const dossier::Dossier* let_out_of(const Sight& see, const Scope& scope)
 }
 
 /// ACC-04: what rests on a basis that ends by itself holds no longer than that, whatever the customer agrees to then.
-Instant lapse_with_basis(const Sight& see, const Scope& scope, Instant now, Instant lapses)
+/// The last moment before; none where it rests on no such basis.
+std::optional<Instant> last_of_basis(const Sight& see, const Scope& scope, Instant now)
 {
     const auto* dossier = let_out_of(see, scope);
     const auto end = dossier == nullptr ? std::nullopt : basis_ends(*dossier, scope, now);
-    return end ? std::min(lapses, *end - Span{1}) : lapses;
+    return end ? std::optional{*end - Span{1}} : std::nullopt;
+}
+
+Validity at_most(Validity validity, std::optional<Instant> last)
+{
+    if (last) validity.at_most = validity.at_most ? std::min(*validity.at_most, *last) : *last;
+    return validity;
+}
+
+/// APP-03: of an approval whose last signature is given then.
+Validity validity_of_approval(const Sight& see, const Scope& scope, Instant signed_at)
+{
+    return at_most(validity_of(see, scope, signed_at, see.policy.unused_lapses), last_of_basis(see, scope, signed_at));
 }
 
 /// ACC-04: nobody signs for what no basis covers: another one that comes later is no leave for it.
@@ -297,14 +313,14 @@ Ruling<std::variant<Applied, Unchanged>> decide(const Sight& see, const Caller& 
     made.asked = caller.now;
     made.chain = chain_of(see.policy, ask.kind).steps;
     BOOST_OUTCOME_TRY(is_signed_by_somebody(see, made));
-    made.lapses = lapse_of(made.scope, see.calendar.deadline(caller.now, see.policy.unsigned_lapses).at);
+    made.validity = validity_of(see, made.scope, caller.now, see.policy.unsigned_lapses);
+    made.lapses = end_of(*made.validity);
     return Applied{made.id, ask.dossier, made};
 }
 
 Instant would_hold_until(const Sight& see, const Scope& scope, Instant signed_at)
 {
-    const auto unused = see.calendar.deadline(signed_at, see.policy.unused_lapses).at;
-    return lapse_with_basis(see, scope, signed_at, lapse_of(scope, unused));
+    return end_of(validity_of_approval(see, scope, signed_at));
 }
 
 Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask)
@@ -327,7 +343,9 @@ Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask)
     event.dossier = see.dossiers.resolved(application->scope.dossier);
     event.department = application->department;
     event.signature = std::move(signature);
-    event.lapses = lapse_with_basis(see, application->scope, caller.now, application->lapses);
+    const auto last = last_of_basis(see, application->scope, caller.now);
+    event.lapses = last ? std::min(application->lapses, *last) : application->lapses;
+    if (application->validity) event.validity = at_most(*application->validity, last);
     event.step = application->step;
     for (auto& call : calls_on(*application))
         if (std::none_of(still.begin(), still.end(), [&](const Call& each) { return each.number == call.number; }))
@@ -335,10 +353,29 @@ Ruling<Signed> decide(const Sight& see, const Caller& caller, const Sign& ask)
     if (!still.empty()) return event;
     ++event.step;
     event.approved = event.step == application->chain.size();
-    if (event.approved)  // the clock of an approval starts with its last signature
-        event.lapses = would_hold_until(see, application->scope, caller.now);
-    else
+    if (event.approved) {  // the clock of an approval starts with its last signature
+        event.validity = validity_of_approval(see, application->scope, caller.now);
+        event.lapses = end_of(*event.validity);
+    } else {
         event.owed = calls_for(wanted_by(application->chain[event.step]), application->department);
+    }
+    return event;
+}
+
+std::optional<LapsesRevised> revised_lapses(const Sight& see, Instant now)
+{
+    LapsesRevised event;
+    for (const auto& each : see.applications.applications.get<by_applicant>()) {
+        const auto status = status_at(each, now);
+        if (!each.validity || (status != Status::pending && status != Status::approved)) continue;
+        const auto revision = see.calendar.revise(each.validity->term);
+        if (!revision) continue;
+        auto validity = *each.validity;
+        validity.term.due = revision->stands;
+        event.revised.push_back({each.id, revision->stands, end_of(validity), revision->earlier, calls_on(each)});
+    }
+    if (event.revised.empty()) return std::nullopt;
+    std::ranges::sort(event.revised, {}, &RevisedLapse::application);
     return event;
 }
 

@@ -136,6 +136,11 @@ Result<void> follow_with_grant(Body& body, const Caller& caller, const Event& ev
             BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, *follows));
         }
     }
+    if constexpr (requires { extended_after(body.state->applications, body.state->access, event); }) {
+        for (const auto& follows : extended_after(body.state->applications, body.state->access, event)) {
+            BOOST_OUTCOME_TRY(body.put(caller.staff, caller.now, follows));
+        }
+    }
     return outcome::success();
 }
 
@@ -355,6 +360,20 @@ Result<void> follow_with_business([[maybe_unused]] Body& body, [[maybe_unused]] 
     return outcome::success();
 }
 
+/// CAL-02: what a changed calendar moves besides duties, which the tick does: approvals with what they opened, and the
+/// days of projects. With the policy that changes it, and with the tick, which may be the first of a program that has
+/// other tables.
+[[nodiscard]] Result<void> follow_with_revisions(Body& body, const Caller& caller);
+
+template <class Event>
+Result<void> follow_with_revisions([[maybe_unused]] Body& body, [[maybe_unused]] const Caller& caller, const Event&)
+{
+    if constexpr (std::is_same_v<Event, policy::Adopted> || std::is_same_v<Event, duties::Ticked>)
+        return follow_with_revisions(body, caller);
+    else
+        return outcome::success();
+}
+
 /// Whom a sale lifts at once (TIER-09).
 template <class Event>
 Result<void> follow_with_rises(Body& body, const Caller& caller, const Event& event)
@@ -401,6 +420,7 @@ Result<void> follow_up(Body& body, const Caller& caller, EntryNumber entry, cons
     BOOST_OUTCOME_TRY(follow_with_incident(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_owed_of_dossiers(body, caller, event));
     BOOST_OUTCOME_TRY(follow_with_keepers(body, caller, event));
+    BOOST_OUTCOME_TRY(follow_with_revisions(body, caller, event));
     if constexpr (requires(const Stamp& stamp) { duties_of(stamp, event); }) {
         const auto change = duties_of(Stamp{entry, caller.now, caller.staff}, event);
         BOOST_OUTCOME_TRY(follow_with_duties(body, caller, change));

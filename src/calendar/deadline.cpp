@@ -384,4 +384,10 @@ Revision Calendar::recompute(const Reckoned& open) const
     return revision;
 }
 
+std::optional<Revision> Calendar::revise(const Reckoned& open) const
+{
+    if (open.due.calendar == version()) return std::nullopt;
+    return recompute(open);
+}
+
 }  // namespace custos::calendar

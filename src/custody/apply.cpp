@@ -256,7 +256,7 @@ void apply(Records& records, const Stamp& stamp, const FormReviewed& event)
 void apply(Records& records, const Stamp& stamp, const FormEntered& event)
 {
     Movement line;
-    write(line, records, stamp, event.item, Move::form_entered);
+    write(line, records, stamp, event.item, Move::form_entered).note = event.nothing;
     keep(records, std::move(line));
     change_row(records.items, event.item, [](Item& item) { item.filled = Filled::entered; });
 }

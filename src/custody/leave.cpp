@@ -278,9 +278,12 @@ calendar::Reckoned reckon(const Sight& see, Instant now, const calendar::Term& t
 calendar::Reckoned reckoned_under(const Sight& see, const Loan& loan, const Leave& leave)
 {
     auto reckoned = reckoned_of(see, loan);
+    // Only a cap that comes before it makes it earlier: no calendar that changed meanwhile does (CAL-02).
+    const bool cut = std::any_of(leave.caps.begin(), leave.caps.end(),
+                                 [&](const calendar::Cap& cap) { return cap.until < reckoned.due.at; });
     reckoned.caps.insert(reckoned.caps.end(), leave.caps.begin(), leave.caps.end());
     const auto due = see.calendar.deadline(reckoned.from, reckoned.term, reckoned.caps);
-    if (due.at < reckoned.due.at) reckoned.due = due;
+    if (cut && due.at < reckoned.due.at) reckoned.due = due;
     return reckoned;
 }
 

@@ -138,7 +138,8 @@ Ruling<ProjectEnded> decide(const Sight& see, const Caller& caller, const EndPro
     project.a = a;
     project.b = ask.b;
     project.ended = ended;
-    project.until = see.calendar.deadline(ended, see.policy.project_in_all).at;
+    project.whole = reckon(see, ended, see.policy.project_in_all, {});
+    project.until = project.whole->due.at;
     project.own_mark = ask.mark.value_or(dossier::Mark::none);
     return ProjectEnded{project.id, ask.dossier, project, department_of(see, a)};
 }
@@ -296,6 +297,11 @@ Ruling<ProjectWithdrawn> decide(const Sight& see, const Caller& caller, const Wi
 
 calendar::Reckoned in_all(const Sight& see, const Project& project)
 {
+    if (project.whole) {
+        auto whole = *project.whole;
+        if (const auto revision = see.calendar.revise(whole)) whole.due = revision->stands;
+        return whole;
+    }
     const auto& term = see.policy.project_in_all;
     calendar::Reckoned whole{project.ended, term, {}, see.calendar.deadline(project.ended, term)};
     if (!project.extended && project.until <= whole.due.at) return whole;
@@ -304,6 +310,33 @@ calendar::Reckoned in_all(const Sight& see, const Project& project)
     whole.from = project.until - minutes(minutes_on);
     whole.due = see.calendar.deadline(whole.from, whole.term);
     return whole;
+}
+
+namespace {
+
+/// Of a project of before it was kept: from its end, by the policy of today.
+calendar::Reckoned whole_of(const Sight& see, const Project& project)
+{
+    if (project.whole) return *project.whole;
+    const auto day = day_of(project.until, see.calendar.zone());
+    return {project.ended, see.policy.project_in_all, {}, {project.until, day, {}, false}};
+}
+
+}  // namespace
+
+std::optional<ProjectsRevised> revised_projects(const Sight& see)
+{
+    ProjectsRevised event;
+    for (const auto& project : see.custody.projects) {
+        if (!is_under_way(project.stage) || project.extended) continue;
+        auto whole = whole_of(see, project);
+        const auto revision = see.calendar.revise(whole);
+        if (!revision) continue;
+        whole.due = revision->stands;
+        event.revised.push_back({project.id, std::move(whole), revision->earlier});
+    }
+    if (event.revised.empty()) return std::nullopt;
+    return event;
 }
 
 // --- what it makes of the records, and what is owed ------------------------------------------------------------------
@@ -372,12 +405,22 @@ void apply(Records& records, const Stamp&, const ProjectExtended& event)
     amend(records, event.project, [&](Project& project) {
         project.until = event.due.due.at;
         project.extended = true;
+        project.whole.reset();
     });
 }
 
 void apply(Records& records, const Stamp&, const ProjectWithdrawn& event)
 {
     amend(records, event.project, [](Project& project) { project.stage = Stage::withdrawn; });
+}
+
+void apply(Records& records, const Stamp&, const ProjectsRevised& event)
+{
+    for (const auto& row : event.revised)
+        amend(records, row.project, [&](Project& project) {
+            project.until = row.whole.due.at;
+            project.whole = row.whole;
+        });
 }
 
 duties::Change duties_of(const Stamp&, const ProjectEnded& event)

@@ -138,6 +138,8 @@ void apply(Records& records, const Stamp&, const Changed& event)
             if (!each.department.empty()) duty.department = each.department;
             duty.quiet_until = {};
         });
+    for (const auto& each : event.kept)
+        change(records, each.duty, [&](Duty& duty) { duty.lapses = each.lapses; });
 }
 
 void apply(Records& records, const Stamp&, const Ticked& event)

@@ -284,7 +284,10 @@ std::optional<Changed> follow(const Sight& see, Instant now, const Change& chang
         id = next(id);
     }
     if (change.leaving) hand_over(see, change, now, event);
-    if (event.opened.empty() && event.closed.empty() && event.handed.empty()) return std::nullopt;
+    for (const auto& asked : change.prolong)
+        for (const auto* duty : see.duties.all(asked.kind, asked.subject))
+            if (duty->lapses != asked.lapses) event.kept.push_back({duty->id, asked.lapses});
+    if (event.opened.empty() && event.closed.empty() && event.handed.empty() && event.kept.empty()) return std::nullopt;
     return event;
 }
 

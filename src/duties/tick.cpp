@@ -16,14 +16,10 @@ std::vector<Revised> revisions(const Sight& see)
     std::vector<Revised> all;
     if (see.duties.reckoned_with == see.calendar.version()) return all;
     for (const auto& duty : see.duties.duties) {
-        if (duty.reckoned.due.calendar == see.calendar.version()) {
-            const auto step = step_time(see, duty.kind, due_of(duty), duty.step);
-            if (step != duty.next_step) all.push_back({duty.id, duty.reckoned.due, step, false});
-            continue;
-        }
-        const auto revision = see.calendar.recompute(duty.reckoned);
-        const auto& due = revision.stands;
-        all.push_back({duty.id, due, step_time(see, duty.kind, due.at, duty.step), revision.earlier});
+        const auto revision = see.calendar.revise(duty.reckoned);
+        const auto& due = revision ? revision->stands : duty.reckoned.due;
+        const auto step = step_time(see, duty.kind, due.at, duty.step);
+        if (revision || step != duty.next_step) all.push_back({duty.id, due, step, revision && revision->earlier});
     }
     std::sort(all.begin(), all.end(), [](const Revised& a, const Revised& b) { return a.duty < b.duty; });
     return all;

@@ -246,8 +246,8 @@ class PolicyWords(Case):
 
     def test_in_words_of_both_languages(self):
         english = self.custos("policy", "explain", "--lang", "en")
-        self.assertIn("To borrow: the head of the department and the department's stamp, then the information specialist (APP-01).",
-                      english)
+        self.assertIn("To borrow: the head of the department and the department's stamp, "
+                      "then the information specialist (APP-01).", english)
         self.assertIn("One person reads 50 dossiers a day", english)
         chinese = self.custos("policy", "explain", "--lang", "zh")
         self.assertIn("借阅：部门负责人并加盖部门印章，其后信息专员（APP-01）。", chinese)

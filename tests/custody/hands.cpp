@@ -173,7 +173,7 @@ TEST_F(FILE_08_hands, a_form_that_is_filled_goes_out_to_nobody)
     house.done(back(house.done(out, service).loan), service);
     house.done(ReviewForm{form, true, ""}, service);
     EXPECT_TRUE(refused(house.run(out, service), Rule::FILE_08, "item")) << "nobody has entered it";
-    house.done(EnterForm{form}, service);
+    house.done(EnterForm{form, {}, "nothing new"}, service);
     EXPECT_TRUE(refused(house.run(out, service), Rule::FILE_08, "item")) << "it is used up";
 }
 

@@ -332,7 +332,7 @@ TEST_F(FILE_08, a_form_is_reviewed_by_another_and_entered_within_a_day)
     EXPECT_TRUE(refused(house.run(EnterForm{form_}, service), Rule::FILE_08, "item"));
     house.done(review, service);
     EXPECT_EQ(duties::due_of(*house.duties.find(duties::Kind::enter_form, form_.value)), at("2026-03-03 10:00"));
-    house.done(EnterForm{form_}, service);
+    house.done(EnterForm{form_, {}, "the guest wrote what we know"}, service);
     EXPECT_EQ(house.duties.find(duties::Kind::enter_form, form_.value), nullptr);
 }
 

@@ -4,7 +4,10 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <map>
+#include <set>
+#include <vector>
 
 namespace custos::testing {
 namespace {
@@ -57,6 +60,71 @@ struct Counter {
         }
     }
 };
+
+/// Any days of three weeks are closed that were open, or the other way round.
+Calendar any_calendar()
+{
+    calendar::Setting setting;
+    const auto drawn = pick_list(20, [] { return pick(0, 20); });
+    for (const auto n : std::set<int>{drawn.begin(), drawn.end()})
+        setting.days.push_back(
+            {day("2026-03-02") + n, pick({calendar::DayKind::holiday, calendar::DayKind::makeup_workday}), ""});
+    return must(Calendar::make(setting));
+}
+
+/// The newest calendar's time where it is later, else the one that was said; and whether that is told.
+void is_later_or_stands(const Calendar& calendar, const calendar::Reckoned& before, const calendar::Reckoned& after,
+                        bool told_earlier)
+{
+    const auto says = calendar.deadline(before.from, before.term).at;
+    RC_ASSERT(after.due.at == std::max(before.due.at, says));
+    RC_ASSERT(after.due.calendar == calendar.version());
+    RC_ASSERT(told_earlier == (says < before.due.at));
+}
+
+TEST(CAL_02_property, an_approval_and_a_project_move_later_with_the_calendar_and_never_earlier)
+{
+    const auto good = always("the newest calendar's time where it is later, else as was said", [] {
+        Counter counter;
+        auto& house = counter.house;
+        std::vector<applications::ApplicationId> approvals;
+        for (const auto& person : counter.people)
+            if (toss()) approvals.push_back(counter.leave(ItemId{pick<std::uint64_t>(1, 4)}, person));
+        for (auto left = pick(0, 2); left > 0; --left)
+            house.done(EndProject{counter.guest_, clerk, other_clerk}, clerk);
+        for (auto changes = pick(1, 4); changes > 0; --changes) {
+            house.calendar = any_calendar();
+            const auto applied_before = house.applications.applications;
+            const auto projects_before = house.custody.projects;
+            if (const auto lapses = applications::revised_lapses(house.application_sight(), house.now)) {
+                house.keep(*lapses, manager);
+                for (const auto& row : lapses->revised) {
+                    const auto& before = *applied_before.find(row.application);
+                    const auto& after = *house.applications.find(row.application);
+                    is_later_or_stands(house.calendar, before.validity->term, after.validity->term, row.earlier);
+                    RC_ASSERT(after.lapses == applications::end_of(*after.validity));
+                    RC_ASSERT(after.lapses >= before.lapses);
+                }
+            }
+            if (const auto projects = revised_projects(house.custody_sight())) {
+                house.keep(*projects, manager);
+                for (const auto& row : projects->revised) {
+                    const auto& after = *house.custody.projects.find(row.project);
+                    const auto& before = *projects_before.find(row.project);
+                    is_later_or_stands(house.calendar, *before.whole, *after.whole, row.earlier);
+                    RC_ASSERT(after.until == after.whole->due.at);
+                }
+            }
+            for (const auto id : approvals)
+                RC_ASSERT(house.applications.find(id)->validity->term.due.calendar == house.calendar.version());
+            for (const auto& project : house.custody.projects)
+                RC_ASSERT(project.whole->due.calendar == house.calendar.version());
+            RC_ASSERT(!applications::revised_lapses(house.application_sight(), house.now));
+            RC_ASSERT(!revised_projects(house.custody_sight()));
+        }
+    });
+    ASSERT_TRUE(good);
+}
 
 TEST(LEND_property, the_register_and_what_is_owed_say_the_same_after_any_history)
 {

@@ -11,6 +11,7 @@ void apply(Records& records, const Stamp& stamp, const Departed& event);
 void apply(Records& records, const Stamp& stamp, const Looked& event);
 void apply(Records& records, const Stamp& stamp, const LookedRun& event);
 void apply(Records& records, const Stamp& stamp, const Granted& event);
+void apply(Records& records, const Stamp& stamp, const Extended& event);
 void apply(Records& records, const Stamp& stamp, const Revoked& event);
 void apply(Records& records, const Stamp& stamp, const GlassBroken& event);
 void apply(Records& records, const Stamp& stamp, const EmergencyReviewed& event);

@@ -129,6 +129,14 @@ struct Granted {
 };
 CUSTOS_DESCRIBE(Granted, "access.granted", (grant, dossier, content))
 
+/// Event: a grant holds until another time: its approval does, by a changed calendar (CAL-02).
+struct Extended {
+    GrantId grant;
+    DossierId dossier;
+    Instant until;
+};
+CUSTOS_DESCRIBE(Extended, "access.extended", (grant, dossier, until))
+
 /// Event: a grant ended before its time: its approval was revoked or used up (APP-03).
 struct Revoked {
     GrantId grant;
@@ -204,7 +212,7 @@ CUSTOS_DESCRIBE(RightClock, "access.right_clock", (now, reason))
 
 using Commands = boost::mp11::mp_list<Enlist, Depart, BreakGlass, ReviewEmergency>;  // RightClock has its own door
 using Events = boost::mp11::mp_list<Enlisted, Departed, Looked, LookedRun, Granted, Revoked, GlassBroken,
-                                    EmergencyReviewed, Overreached, ClockRighted>;
+                                    EmergencyReviewed, Overreached, ClockRighted, Extended>;
 
 }  // namespace custos::access
 

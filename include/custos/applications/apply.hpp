@@ -13,6 +13,7 @@ void apply(Records& records, const Stamp& stamp, const Signed& event);
 void apply(Records& records, const Stamp& stamp, const Denied& event);
 void apply(Records& records, const Stamp& stamp, const Voided& event);
 void apply(Records& records, const Stamp& stamp, const Used& event);
+void apply(Records& records, const Stamp& stamp, const LapsesRevised& event);
 void apply(Records& records, const Stamp& stamp, const SecrecyAgreed& event);
 void apply(Records& records, const Stamp& stamp, const SecrecyEnded& event);
 
@@ -32,5 +33,6 @@ inline void apply(Records&, const Stamp&, const CarriedOut&) {}  // on record in
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Signed& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Denied& event);
 [[nodiscard]] duties::Change duties_of(const Stamp& stamp, const Voided& event);
+[[nodiscard]] duties::Change duties_of(const Stamp& stamp, const LapsesRevised& event);
 
 }  // namespace custos::applications

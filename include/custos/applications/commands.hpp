@@ -105,10 +105,11 @@ struct Signed {
     std::optional<std::string> named_department = {};  ///< before version 2: whose offices `next` are
     std::vector<Call> settled = {};                    ///< who is called upon no longer: at least one
     std::vector<Call> owed = {};                       ///< who is called upon by the next step
+    std::optional<Validity> validity = {};             ///< how `lapses` was reckoned
 };
 CUSTOS_DESCRIBE(Signed, "applications.signed",
                 (application, dossier, department, signature, waiting, next, step, approved, lapses, named_department,
-                 settled, owed))
+                 settled, owed, validity))
 
 /// Command: sign the step that waits. The signature, if one is given, is over signing_bytes.
 struct Sign {
@@ -154,6 +155,23 @@ struct Void {
     std::string reason;
 };
 CUSTOS_DESCRIBE(Void, "applications.void", (application, reason))
+
+/// An application that waits, or an approval that holds, under a changed calendar (CAL-02). `earlier`: the new calendar
+/// says an earlier time, and the old one stands.
+struct RevisedLapse {
+    ApplicationId application;
+    calendar::Due due;  ///< of its term; it stands
+    Instant lapses;
+    bool earlier = false;
+    std::vector<Call> called;  ///< who is called upon to sign until then
+};
+CUSTOS_DESCRIBE(RevisedLapse, "applications.revised_lapse", (application, due, lapses, earlier, called))
+
+/// Event: the calendar is another one: what waits and what holds does so until these times.
+struct LapsesRevised {
+    std::vector<RevisedLapse> revised;
+};
+CUSTOS_DESCRIBE(LapsesRevised, "applications.lapses_revised", (revised))
 
 /// Event: the approval was used up, by what was written just before.
 struct Used {
@@ -266,7 +284,7 @@ CUSTOS_DESCRIBE(CarryOut, "applications.carry_out", (application, dossier, objec
 using Commands = boost::mp11::mp_list<Appoint, Dismiss, KeepKey, Apply, Sign, Deny, Void, Admit, EndVisit, AgreeSecrecy,
                                       EndSecrecy, CarryOut>;
 using Events = boost::mp11::mp_list<Appointed, Dismissed, KeyKept, Applied, Signed, Denied, Voided, Used, Admitted,
-                                    VisitEnded, SecrecyAgreed, SecrecyEnded, CarriedOut>;
+                                    VisitEnded, SecrecyAgreed, SecrecyEnded, CarriedOut, LapsesRevised>;
 
 }  // namespace custos::applications
 
@@ -276,11 +294,12 @@ struct custos::MembersIn<custos::applications::CarriedOut> {
     static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 3 : 4; }
 };
 
-/// Version 1 added the department of the next step, version 2 the calls of departments.
-BOOST_CLASS_VERSION(custos::applications::Signed, 2)
+/// Version 1 added the department of the next step, version 2 the calls of departments, version 3 how the lapse was
+/// reckoned.
+BOOST_CLASS_VERSION(custos::applications::Signed, 3)
 template <>
 struct custos::MembersIn<custos::applications::Signed> {
-    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 9 : version == 1 ? 10 : 12; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version < 2 ? 9 + version : 10 + version; }
 };
 BOOST_CLASS_VERSION(custos::applications::Denied, 1)
 template <>

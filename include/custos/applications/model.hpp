@@ -5,6 +5,7 @@
 #include <custos/applications/policy.hpp>
 #include <custos/duties/model.hpp>
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
@@ -147,6 +148,19 @@ struct Outsider {
 };
 CUSTOS_DESCRIBE(Outsider, "applications.outsider", (name, organisation))
 
+/// How long an application waits, or its approval holds, with all that is needed to reckon it again (CAL-02).
+struct Validity {
+    calendar::Reckoned term;
+    /// No longer than that, whatever the term: before the end that is asked for (APP-03) or of its basis (ACC-04).
+    std::optional<Instant> at_most;
+};
+CUSTOS_DESCRIBE(Validity, "applications.validity", (term, at_most))
+
+[[nodiscard]] inline Instant end_of(const Validity& validity) noexcept
+{
+    return validity.at_most ? std::min(validity.term.due.at, *validity.at_most) : validity.term.due.at;
+}
+
 struct Application;
 /// Is it for a reader whom that organisation sends? One of before readers were named may be for any.
 [[nodiscard]] bool is_sent_by(const Application& application, std::string_view organisation);
@@ -165,10 +179,11 @@ struct Application {
     Conveyance conveyed = {};             ///< who is designated to carry marked material, and its protection (ACC-10)
     std::optional<Ended> ended = {};      ///< denied or cancelled
     std::optional<Outsider> reader = {};  ///< of a marked dossier that is to be shown to somebody from outside (ACC-06)
+    std::optional<Validity> validity = {};  ///< how `lapses` was reckoned; none: of before it was kept
 };
 CUSTOS_DESCRIBE(Application, "applications.application_row",
-                (id, scope, department, reason, asked, status, step, chain, signatures, lapses, conveyed, ended,
-                 reader))
+                (id, scope, department, reason, asked, status, step, chain, signatures, lapses, conveyed, ended, reader,
+                 validity))
 
 [[nodiscard]] inline Status status_at(const Application& application, Instant now) noexcept
 {
@@ -314,7 +329,7 @@ struct Applicant {
 
 }  // namespace custos::applications
 
-BOOST_CLASS_VERSION(custos::applications::Application, 3)
+BOOST_CLASS_VERSION(custos::applications::Application, 4)
 template <>
 struct custos::MembersIn<custos::applications::Application> {
     static constexpr std::size_t count(unsigned version) noexcept { return 10 + version; }

@@ -50,6 +50,10 @@ namespace custos::applications {
 /// (APP-01).
 [[nodiscard]] Ruling<void> may_be_given(const Sight& see, StaffId to, const duties::Duty& duty, Instant now);
 
+/// CAL-02: what waits and what holds at that moment and was reckoned with another calendar, in the order of numbers;
+/// none where nothing was. A later time holds at once. An earlier one is told, and the old one stands.
+[[nodiscard]] std::optional<LapsesRevised> revised_lapses(const Sight& see, Instant now);
+
 /// As for Sign, up to the office; no reason (APP-03).
 [[nodiscard]] Ruling<Denied> decide(const Sight& see, const Caller& caller, const Deny& ask);
 
@@ -240,6 +244,9 @@ struct ThingNamed {
                                                          const Signed& event);
 [[nodiscard]] std::optional<access::Revoked> grant_after(const Records& records, const access::Records& access,
                                                          const Voided& event);
+/// CAL-02: what an approval opened is open as long as it holds.
+[[nodiscard]] std::vector<access::Extended> extended_after(const Records& records, const access::Records& access,
+                                                           const LapsesRevised& event);
 [[nodiscard]] std::optional<access::Revoked> grant_after(const Records& records, const access::Records& access,
                                                          const Used& event);
 

@@ -132,6 +132,8 @@ public:
     [[nodiscard]] Explanation explain(Instant from, const Term& term, std::span<const Cap> caps = {}) const;
     /// An open due time under this calendar (CAL-02): never silently earlier.
     [[nodiscard]] Revision recompute(const Reckoned& open) const;
+    /// The same for one that was reckoned with another calendar; of one that rests on this there is nothing to say.
+    [[nodiscard]] std::optional<Revision> revise(const Reckoned& open) const;
 
 private:
     struct Body;

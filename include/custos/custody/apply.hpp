@@ -33,6 +33,7 @@ void apply(Records& records, const Stamp& stamp, const ProjectFiled& event);
 void apply(Records& records, const Stamp& stamp, const MissingSupplied& event);
 void apply(Records& records, const Stamp& stamp, const ProjectExtended& event);
 void apply(Records& records, const Stamp& stamp, const ProjectWithdrawn& event);
+void apply(Records& records, const Stamp& stamp, const ProjectsRevised& event);
 void apply(Records& records, const Stamp& stamp, const Queued& event);
 void apply(Records& records, const Stamp& stamp, const Booked& event);
 void apply(Records& records, const Stamp& stamp, const BookingCancelled& event);

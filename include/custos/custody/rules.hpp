@@ -174,7 +174,9 @@ struct CardSight {
 /// remark where it does not pass (FILE-08).
 [[nodiscard]] Ruling<FormReviewed> decide(const Sight& see, const Caller& caller, const ReviewForm& ask);
 
-/// No such form (FILE-08), written off (LEND-02); not reviewed, or not the keeper (FILE-08).
+/// No such form (FILE-08), written off (LEND-02); not reviewed, or not the keeper; no field and no reason for that, or
+/// both (FILE-08); a field that the dictionary has not (FILE-02); no such dossier (FILE-05), destroyed (RET-04); a
+/// field that was neither entered nor confirmed since the day of the review (FILE-08).
 [[nodiscard]] Ruling<FormEntered> decide(const Sight& see, const Caller& caller, const EnterForm& ask);
 
 /// No such dossier (FILE-05), destroyed (RET-04); somebody who does not work here (ACC-08); A and B the same, a day to
@@ -205,6 +207,10 @@ struct CardSight {
 /// the remedy), one that does not cover it (as applications::covers), or one without an end of its own or with none
 /// that is later (DEED-01).
 [[nodiscard]] Ruling<ProjectExtended> decide(const Sight& see, const Caller& caller, const Extend& ask);
+
+/// CAL-02: the days in all of files that are under way and were reckoned with another calendar, in the order of
+/// projects; none where nothing was. A later time holds at once. An earlier one is told, and the old one stands.
+[[nodiscard]] std::optional<ProjectsRevised> revised_projects(const Sight& see);
 
 /// No such project, or past A (DEED-01); who does not keep the files of projects (LEND-02); A or B, no reason
 /// (DEED-01); a deed of it in the safe (DEED-04).

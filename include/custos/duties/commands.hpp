@@ -24,14 +24,22 @@ struct Handed {
 };
 CUSTOS_DESCRIBE(Handed, "duties.handed", (duty, role, department))
 
+/// A duty that is owed until another moment than before.
+struct Kept {
+    DutyId duty;
+    Instant lapses;
+};
+CUSTOS_DESCRIBE(Kept, "duties.kept", (duty, lapses))
+
 /// Event: what another event, written just before, made owed and settled. The due times are in it, so that a replay
 /// needs no calendar.
 struct Changed {
     std::vector<Duty> opened;
     std::vector<Closed> closed;
     std::vector<Handed> handed;
+    std::vector<Kept> kept = {};
 };
-CUSTOS_DESCRIBE(Changed, "duties.changed", (opened, closed, handed))
+CUSTOS_DESCRIBE(Changed, "duties.changed", (opened, closed, handed, kept))
 
 /// A late duty's step up.
 struct Escalated {
@@ -149,10 +157,11 @@ template <>
 struct custos::MembersIn<custos::duties::Closed> {
     static constexpr std::size_t count(unsigned version) noexcept { return 3 + version; }
 };
-BOOST_CLASS_VERSION(custos::duties::Changed, 1)
+/// Version 2 added what is owed until another moment.
+BOOST_CLASS_VERSION(custos::duties::Changed, 2)
 template <>
 struct custos::MembersIn<custos::duties::Changed> {
-    static constexpr std::size_t count(unsigned) noexcept { return 3; }
+    static constexpr std::size_t count(unsigned version) noexcept { return version < 2 ? 3 : 4; }
 };
 BOOST_CLASS_VERSION(custos::duties::Finished, 1)
 template <>

@@ -145,12 +145,20 @@ struct Settled {
     return {.kind = kind, .dossier = dossier, .whole = true};
 }
 
+/// What is owed until another moment than before: what it is for ends then.
+struct Prolonged {
+    Kind kind{};
+    std::uint64_t subject = 0;
+    Instant lapses;
+};
+
 /// What an event changes in what is owed: the answer of an area's pure `duties_of(stamp, event)`.
 struct Change {
     std::vector<Owed> open = {};
     std::vector<Settled> close = {};
     StaffId leaving = {};         ///< ACC-08: whose duties go to the head of the department …
     std::string department = {};  ///< … that this person leaves
+    std::vector<Prolonged> prolong = {};
 };
 
 /// What duties have to know of the staff, answered by whoever keeps it. Stands below the areas that do.

@@ -69,15 +69,20 @@ CUSTOS_DESCRIBE(ReviewForm, "custody.review_form", (item, passed, remark))
 struct FormEntered {
     ItemId item;
     DossierId dossier;
+    std::vector<FieldId> fields = {};  ///< that were entered, or confirmed
+    std::string nothing = {};          ///< why there was nothing to enter
 };
-CUSTOS_DESCRIBE(FormEntered, "custody.form_entered", (item, dossier))
+CUSTOS_DESCRIBE(FormEntered, "custody.form_entered", (item, dossier, fields, nothing))
 
-/// Command: what a reviewed form says was entered in the dossier (FILE-08). The values themselves go the way of all
-/// values, dossier.enter.
+/// Command: what a reviewed form says was entered in the dossier, or confirmed where it stood there already (FILE-08).
+/// The values themselves go the way of all values before, dossier.enter: on the day of the review or later. Of a form
+/// that says nothing new it is said why.
 struct EnterForm {
     ItemId item;
+    std::vector<std::string> fields = {};     ///< names of the dictionary
+    std::optional<std::string> nothing = {};  ///< why there was nothing to enter, where no field is named
 };
-CUSTOS_DESCRIBE(EnterForm, "custody.enter_form", (item))
+CUSTOS_DESCRIBE(EnterForm, "custody.enter_form", (item, fields, nothing))
 
 /// Event: the holder of a card has read it.
 struct Noted {
@@ -105,6 +110,12 @@ using CardEvents = boost::mp11::mp_list<Booked, BookingCancelled, Noted, FormRev
 
 }  // namespace custos::custody
 
+/// Version 1: what was entered, or why nothing was.
+BOOST_CLASS_VERSION(custos::custody::FormEntered, 1)
+template <>
+struct custos::MembersIn<custos::custody::FormEntered> {
+    static constexpr std::size_t count(unsigned version) noexcept { return version == 0 ? 2 : 4; }
+};
 BOOST_CLASS_VERSION(custos::custody::FormReviewed, 1)
 template <>
 struct custos::MembersIn<custos::custody::FormReviewed> {

@@ -148,6 +148,21 @@ struct Extend {
 };
 CUSTOS_DESCRIBE(Extend, "custody.extend", (project, approval, purpose))
 
+/// The days in all of a project under a changed calendar (CAL-02). `earlier`: the new calendar says an earlier time,
+/// and the old one stands.
+struct RevisedProject {
+    ProjectId project;
+    calendar::Reckoned whole;  ///< it stands
+    bool earlier = false;
+};
+CUSTOS_DESCRIBE(RevisedProject, "custody.revised_project", (project, whole, earlier))
+
+/// Event: the calendar is another one: files that are under way are to be in the archive by these times.
+struct ProjectsRevised {
+    std::vector<RevisedProject> revised;
+};
+CUSTOS_DESCRIBE(ProjectsRevised, "custody.projects_revised", (revised))
+
 /// Event: no file of this project is to come.
 struct ProjectWithdrawn {
     ProjectId project;
@@ -169,7 +184,7 @@ CUSTOS_DESCRIBE(WithdrawProject, "custody.withdraw_project", (project, reason))
 using ProjectCommands =
     boost::mp11::mp_list<EndProject, ListContents, TakeOver, BringIn, Supply, Extend, WithdrawProject>;
 using ProjectEvents = boost::mp11::mp_list<ProjectEnded, ContentsListed, ProjectTaken, ProjectFiled, MissingSupplied,
-                                           ProjectExtended, ProjectWithdrawn>;
+                                           ProjectExtended, ProjectWithdrawn, ProjectsRevised>;
 
 }  // namespace custos::custody
 

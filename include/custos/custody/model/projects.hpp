@@ -48,10 +48,12 @@ struct Project {
     /// Of the file by itself, on its way in; then it is the item's (SENS-02).
     dossier::Mark own_mark = {};
     bool extended = false;  ///< `until` is as an approval says; else the policy's, reckoned anew with the calendar
+    /// How `until` was reckoned; none: as an approval says, or of before it was kept (CAL-02).
+    std::optional<calendar::Reckoned> whole = {};
 };
 CUSTOS_DESCRIBE(Project, "custody.project_row",
                 (id, dossier, a, b, archivist, ended, until, stage, contents, signed_by_a, signed_by_b,
-                 signed_by_archivist, file, conveyed_to_b, own_mark, extended))
+                 signed_by_archivist, file, conveyed_to_b, own_mark, extended, whole))
 
 /// What a duty about one line of a list is owed about.
 [[nodiscard]] constexpr std::uint64_t line_of(ProjectId project, std::size_t line) noexcept
@@ -68,8 +70,9 @@ using Projects = mi::multi_index_container<
 
 }  // namespace custos::custody
 
-/// Version 1: who brought it to B. Version 2: its mark. Version 3: whether it was extended.
-BOOST_CLASS_VERSION(custos::custody::Project, 3)
+/// Version 1: who brought it to B. Version 2: its mark. Version 3: whether it was extended. Version 4: how its
+/// days were reckoned.
+BOOST_CLASS_VERSION(custos::custody::Project, 4)
 template <>
 struct custos::MembersIn<custos::custody::Project> {
     static constexpr std::size_t count(unsigned version) noexcept { return 13 + version; }
