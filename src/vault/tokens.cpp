@@ -4,14 +4,13 @@
 
 #include <custos/core/identifiers.hpp>
 #include <custos/core/text.hpp>
+#include <custos/vault/normal_form.hpp>
 #include <custos/vault/vault.hpp>
 
 #include <algorithm>
 #include <array>
 
 namespace custos::vault {
-
-namespace {
 
 std::string normal_form(TokenKind kind, std::string_view value)
 {
@@ -28,7 +27,16 @@ std::string normal_form(TokenKind kind, std::string_view value)
     return {};
 }
 
-}  // namespace
+bool is_strong(TokenKind kind) noexcept
+{
+    using enum TokenKind;
+    return kind == phone || kind == id_number || kind == credit_code || kind == email || kind == member_number;
+}
+
+bool is_shared(TokenKind kind, std::string_view normal)
+{
+    return kind == TokenKind::phone && phone_kind_of(normal) == PhoneKind::service;
+}
 
 TokenMaker::TokenMaker()
 {
@@ -42,7 +50,7 @@ Token TokenMaker::operator()(TokenKind kind, std::string_view value) const
 {
     auto normal = normal_form(kind, value);
     if (normal.empty()) return {};
-    const bool shared = kind == TokenKind::phone && phone_kind_of(normal) == PhoneKind::service;
+    const bool shared = is_shared(kind, normal);
     normal.insert(normal.begin(), static_cast<char>(kind));
     const auto mac = mac_(bytes_of(normal));
     wipe(normal);
