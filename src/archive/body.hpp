@@ -42,9 +42,13 @@ struct Body {
     // Commands of several threads meet here; one of them writes for all that wait (group commit).
     struct Request {
         const std::function<Result<void>()>* work;
+        const bool* apart = nullptr;  ///< of a whole: to be taken back, though its work did not fail
         Result<void> outcome = outcome::success();
-        std::exception_ptr thrown;
+        std::exception_ptr thrown{};
+        bool durable = false;
         bool done = false;
+
+        [[nodiscard]] bool failed() const noexcept { return thrown || !outcome; }
     };
     std::mutex queue_lock;
     std::condition_variable queue_moved;
@@ -72,6 +76,11 @@ struct Body {
     /// failure is its caller's alone, as long as it appended nothing; else the group is taken back, and it is
     /// everybody's, as one to make the group durable is.
     Result<void> write(const std::function<Result<void>()>& work);
+
+    /// The same of work that is all or nothing: what came before it in the group is made durable first, so that it may
+    /// be taken back by itself, at the cost of a load of the state. Neither that nor its failure is anybody else's.
+    enum class Whole : bool { stands, taken_back };
+    Result<void> write_whole(const std::function<Result<Whole>()>& work);
 
     /// Writes what waits: a group without a command.
     Result<void> flush();
@@ -162,7 +171,9 @@ struct Body {
 private:
     void lead(std::unique_lock<std::mutex>& lock);  ///< of the queue: serves all that is in it, once
     void serve(const std::vector<Request*>& group);
+    Result<void> wait_for(Request& mine);
     void serve_alone(const std::vector<Request*>& group);  ///< may throw: memory ran out outside of anybody's work
+    [[nodiscard]] Result<void> commit(std::span<Request* const> served);
     void undo() noexcept;
 };
 

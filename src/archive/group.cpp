@@ -5,9 +5,38 @@
 
 namespace custos::archive {
 
+namespace {
+
+/// An error or what was thrown is whoever's is not durable and has no failure of its own.
+template <class Tell>
+void tell_rest(const std::vector<Body::Request*>& group, Tell&& tell)
+{
+    for (auto* request : group)
+        if (!request->durable && !request->failed()) tell(*request);
+}
+
+}  // namespace
+
 Result<void> Body::write(const std::function<Result<void>()>& work)
 {
-    Request mine{&work, outcome::success(), nullptr, false};
+    Request mine{&work};
+    return wait_for(mine);
+}
+
+Result<void> Body::write_whole(const std::function<Result<Whole>()>& work)
+{
+    bool taken_back = false;
+    const std::function<Result<void>()> whole = [&]() -> Result<void> {
+        BOOST_OUTCOME_TRY(const auto how, work());
+        taken_back = how == Whole::taken_back;
+        return outcome::success();
+    };
+    Request mine{&whole, &taken_back};
+    return wait_for(mine);
+}
+
+Result<void> Body::wait_for(Request& mine)
+{
     std::unique_lock lock{queue_lock};
     queue.push_back(&mine);
     queue_moved.wait(lock, [&] { return mine.done || !leading; });
@@ -35,25 +64,38 @@ void Body::serve(const std::vector<Request*>& group)
     try {
         serve_alone(group);
     } catch (...) {  // memory ran out outside of anybody's own work
-        for (auto* request : group)
-            if (request->outcome && !request->thrown) request->thrown = std::current_exception();
+        tell_rest(group, [](Request& request) { request.thrown = std::current_exception(); });
         undo();
     }
 }
 
+Result<void> Body::commit(std::span<Request* const> served)
+{
+    if (auto committed = journal->commit(); !committed) {
+        ahead = state->entries > journal->size();
+        return std::move(committed).error();
+    }
+    looks_in_group.clear();
+    for (auto* request : served)
+        request->durable = true;
+    return outcome::success();
+}
+
 void Body::serve_alone(const std::vector<Request*>& group)
 {
-    const auto fail_all = [&](const Error& error) {
-        for (auto* request : group)
-            if (request->outcome && !request->thrown) request->outcome = error;
+    const auto fail_rest = [&](const Error& error) {
+        tell_rest(group, [&](Request& request) { request.outcome = error; });
     };
-    if (auto may = readable(); !may) return fail_all(may.error());
-    if (auto there = keys_in_place(); !there) return fail_all(there.error());
+    if (auto may = readable(); !may) return fail_rest(may.error());
+    if (auto there = keys_in_place(); !there) return fail_rest(there.error());
     if (auto looked = put_looks(); !looked) {
-        fail_all(looked.error());
+        fail_rest(looked.error());
         return undo();
     }
-    for (auto* request : group) {
+    for (std::size_t served = 0; served < group.size(); ++served) {
+        auto* const request = group[served];
+        if (request->apart != nullptr && journal->size() < appended.value)
+            if (auto durable = commit(std::span{group}.first(served)); !durable) return fail_rest(durable.error());
         const auto before = appended;
         try {
             request->outcome = (*request->work)();
@@ -61,21 +103,17 @@ void Body::serve_alone(const std::vector<Request*>& group)
             request->thrown = std::current_exception();
         }
         if (journal->poisoned()) break;
-        const bool failed = request->thrown || !request->outcome;
-        if (failed && before < appended) {  // events without what follows from them: the group is not written
-            const auto thrown = request->thrown;
-            if (!thrown) fail_all(request->outcome.error());
-            for (auto* other : group)
-                if (thrown && other->outcome) other->thrown = thrown;
-            return undo();
-        }
+        if (before == appended || !(request->failed() || (request->apart != nullptr && *request->apart))) continue;
+        // Events without what follows from them: they are not written, and what is not durable goes with them.
+        if (request->apart == nullptr && request->thrown)
+            tell_rest(group, [&](Request& other) { other.thrown = request->thrown; });
+        else if (request->apart == nullptr)
+            fail_rest(request->outcome.error());
+        undo();
+        if (request->apart == nullptr) return;
+        if (auto may = readable(); !may) return fail_rest(may.error());
     }
-    auto committed = journal->commit();
-    if (!committed) {
-        ahead = state->entries > journal->size();
-        return fail_all(committed.error());
-    }
-    looks_in_group.clear();
+    if (auto durable = commit(group); !durable) fail_rest(durable.error());
 }
 
 /// What a group has applied and could not write is taken back: the journal drops the group, and the state is made again

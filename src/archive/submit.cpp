@@ -15,15 +15,21 @@ Result<Ruling<Receipt>> execute(Body& body, const Desk& desk, Step step, const v
     return step(body, at_desk(desk, now), command, Doing::submitting);
 }
 
-/// The first refusal of any of them, as things stand before the first. What it leaves in the log is written now, in its
-/// place among the commands of the group.
+/// The first refusal of any of them, as things stand before the first, or beside those before it. What it leaves in the
+/// log is written now, in its place among the commands of the group.
 Result<std::optional<Refusal>> refusal_of(Body& body, const Desk& desk, std::span<const CommandRow> rows)
 {
+    orders::Unbooked before{orders::Unbooked::Turn::as_added};
     for (const auto& row : rows) {
         BOOST_OUTCOME_TRY(const auto now, body.now());
         for (std::size_t i = 0; i < row.count; ++i) {
             BOOST_OUTCOME_TRY(auto ruling, row.step(body, at_desk(desk, now), row[i], Doing::trying));
-            if (ruling) continue;
+            if (ruling) {
+                if (ruling.value().id != 0) continue;  // it is there, and brings nothing
+                auto fits = row.beside(body, at_desk(desk, now), row[i], before);
+                if (!fits) return std::optional{std::move(fits).error()};
+                continue;
+            }
             BOOST_OUTCOME_TRY(ruling, row.step(body, at_desk(desk, now), row[i], Doing::submitting));
             if (ruling) throw std::logic_error("a command was refused and then taken");
             return std::optional{std::move(ruling).error()};
@@ -32,17 +38,22 @@ Result<std::optional<Refusal>> refusal_of(Body& body, const Desk& desk, std::spa
     return std::optional<Refusal>{};
 }
 
-Result<std::vector<Receipt>> execute_whole(Body& body, const Desk& desk, std::span<const CommandRow> rows)
+/// Where one of them changes the ruling on another, as two dossiers with one phone do, that is the answer; what is
+/// written by then is the writer's to take back.
+Result<Ruling<std::vector<Receipt>>> execute_whole(Body& body, const Desk& desk, std::span<const CommandRow> rows)
 {
     std::vector<Receipt> receipts;
     for (const auto& row : rows) {
         for (std::size_t i = 0; i < row.count; ++i) {
-            BOOST_OUTCOME_TRY(const auto ruling, execute(body, desk, row.step, row[i]));
-            if (!ruling) throw std::logic_error("one command of a whole changed the ruling on another");
-            receipts.push_back(ruling.value());
+            BOOST_OUTCOME_TRY(auto ruling, execute(body, desk, row.step, row[i]));
+            if (!ruling) {
+                ruling.error().existing = 0;  // it may be one of the whole, and is taken back
+                return Ruling<std::vector<Receipt>>{std::move(ruling).error()};
+            }
+            receipts.push_back(std::move(ruling).value());
         }
     }
-    return receipts;
+    return Ruling<std::vector<Receipt>>{std::move(receipts)};
 }
 
 }  // namespace
@@ -108,17 +119,20 @@ Result<std::vector<Ruling<Receipt>>> submit_row(Body& body, const Desk& desk, co
 
 Result<Ruling<std::vector<Receipt>>> submit_whole(Body& body, const Desk& desk, std::span<const CommandRow> rows)
 {
-    std::optional<Refusal> refusal;
-    std::vector<Receipt> receipts;
-    BOOST_OUTCOME_TRY(body.write([&]() -> Result<void> {
+    std::optional<Ruling<std::vector<Receipt>>> answer;
+    BOOST_OUTCOME_TRY(body.write_whole([&]() -> Result<Body::Whole> {
         BOOST_OUTCOME_TRY(body.reserve_keys());
-        BOOST_OUTCOME_TRY(refusal, refusal_of(body, desk, rows));
-        if (refusal) return outcome::success();
-        BOOST_OUTCOME_TRY(receipts, execute_whole(body, desk, rows));
-        return outcome::success();
+        BOOST_OUTCOME_TRY(auto refusal, refusal_of(body, desk, rows));
+        if (refusal) {
+            answer.emplace(*std::move(refusal));
+            return Body::Whole::stands;
+        }
+        BOOST_OUTCOME_TRY(auto executed, execute_whole(body, desk, rows));
+        const bool stands = executed.has_value();
+        answer.emplace(std::move(executed));
+        return stands ? Body::Whole::stands : Body::Whole::taken_back;
     }));
-    if (refusal) return Ruling<std::vector<Receipt>>{*std::move(refusal)};
-    return Ruling<std::vector<Receipt>>{std::move(receipts)};
+    return *std::move(answer);
 }
 
 Result<Ruling<Receipt>> consider(Body& body, const Desk& desk, Step step, const void* command)

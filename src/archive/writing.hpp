@@ -4,6 +4,8 @@
 #include "following.hpp"
 #include "match.hpp"
 
+#include <custos/orders/rules.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -127,16 +129,34 @@ Result<Ruling<Receipt>> step(Body& body, const AtDesk& caller, const void* at, D
     return receipt;
 }
 
+/// Of several that are decided before the first is written: is it accepted beside those before it?
+using Beside = Ruling<void> (*)(const Body& body, const AtDesk& caller, const void* command, orders::Unbooked& before);
+
+template <class Command>
+Ruling<void> beside(const Body& body, const AtDesk& caller, const void* at, orders::Unbooked& before)
+{
+    const auto& command = *static_cast<const Command*>(at);
+    if constexpr (requires(const orders::Sight& see) { before.add(see, caller, command); })
+        return before.add(sight_of<orders::Sight>(body), caller, command);
+    else
+        return outcome::success();
+}
+
 /// Commands of one type, one behind the other in memory.
 struct CommandRow {
     Step step;
+    Beside beside;
     const void* first;
     std::size_t count;
     std::size_t size;  ///< of each, bytes
 
     template <class Command>
     explicit CommandRow(std::span<const Command> commands) noexcept
-        : step{&archive::step<Command>}, first{commands.data()}, count{commands.size()}, size{sizeof(Command)}
+        : step{&archive::step<Command>},
+          beside{&archive::beside<Command>},
+          first{commands.data()},
+          count{commands.size()},
+          size{sizeof(Command)}
     {
     }
     [[nodiscard]] const void* operator[](std::size_t index) const noexcept

@@ -154,13 +154,14 @@ void add_import(const Verb& root)
              "  custos import dossiers guests.csv --map guests.json\n"
              "  custos import dossiers --preset online_retail_customers --print-map > mine.json\n"
              "The same file again changes nothing: customers are known by phone, ID number, credit code, e-mail "
-             "or member number (COL-08).\n"
+             "or member number, and where there is none of their own, by name and service number (COL-08).\n"
              "Exits with 1 if a row was refused.",
              "示例：\n"
              "  custos import dossiers guests.csv --map guests.json --dry-run --result verdicts.csv\n"
              "  custos import dossiers guests.csv --map guests.json\n"
              "  custos import dossiers --preset online_retail_customers --print-map > mine.json\n"
-             "同一文件再次导入不产生变化：以电话、证件号、信用代码、邮箱或会员号识别客户（COL-08）。\n"
+             "同一文件再次导入不产生变化：以电话、证件号、信用代码、邮箱或会员号识别客户；均无时以姓名和客服号码识别（C"
+             "OL-08）。\n"
              "有行被拒绝时退出码为 1。"});
     add_one(verb, "orders", {"orders and refunds, a row each or a row a line", "订单与退款，每行一单或每行一项"},
             {"Examples:\n"

@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t chunk = 1U << 20U;
 
 constexpr Words stray_quote{"a quote stands where none may", "引号位置不当"};
-constexpr Words too_many_columns{"there are too many columns", "列数过多"};
+constexpr Words too_many_columns{"there are more columns than are read: 1000, where nothing else is asked for",
+                                 "列数超过上限：未另行指定时为 1000 列"};
 constexpr Words too_long{"a field is too long", "字段过长"};
 
 bool has(std::string_view text, char sought)

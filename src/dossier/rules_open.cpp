@@ -3,6 +3,8 @@
 
 #include <custos/dossier/apply.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 
@@ -175,6 +177,10 @@ Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& c
     }
     faults.add(std::move(taken.faults));
     if (faults.any()) return std::move(faults).refusal();
+    if (const auto same = ask.origin && !taken.existing ? namesake_of(see, ask.values) : std::nullopt) {
+        taken.existing = same->dossier;
+        taken.existing_at = fmt::format("values/{}/value", same->at);
+    }
     if (taken.existing) {
         if (ask.link.value_or(false)) return Unchanged{taken.existing.value};
         return refuse(Rule::COL_08, taken.existing_at,

@@ -4,6 +4,7 @@
 #include <custos/core/said.hpp>
 #include <custos/core/text.hpp>
 #include <custos/dossier/queries.hpp>
+#include <custos/vault/normal_form.hpp>
 
 #include <fmt/format.h>
 
@@ -111,14 +112,6 @@ Check check_form(const Field& field, std::string_view value, Day today)
     return {};
 }
 
-/// Identifiers that two customers do not share (COL-08).
-bool is_strong(vault::TokenKind kind)
-{
-    using T = vault::TokenKind;
-    return kind == T::phone || kind == T::id_number || kind == T::credit_code || kind == T::email ||
-           kind == T::member_number;
-}
-
 /// The lowest number of another dossier with this token: the index has no order of its own that would last.
 DossierId holder_of(const Sight& see, vault::Token token, DossierId self)
 {
@@ -134,10 +127,33 @@ DossierId holder_of(const Sight& see, vault::Token token, DossierId self)
 DossierId holder_of(const Sight& see, const Field& field, std::string_view value, DossierId self)
 {
     for (const auto kind : field.tokens) {
-        if (!is_strong(kind)) continue;
+        if (!vault::is_strong(kind)) continue;
         if (const auto other = holder_of(see, see.sealer.token(kind, value), self)) return other;
     }
     return {};
+}
+
+/// A value as it is compared.
+struct Said {
+    FieldId field;
+    vault::TokenKind kind{};
+    vault::Token token;
+};
+
+/// Does that sheet hold all of them? Its own values are opened for that inside the vault: a number that many share has
+/// too many holders to look through.
+bool holds_all(const Sight& see, DossierId id, std::span<const Said> said)
+{
+    const auto* dossier = see.dossiers.find(id);
+    std::vector<vault::Token> tokens;
+    return dossier != nullptr && std::ranges::all_of(said, [&](const Said& each) {
+               const auto value = dossier->sheet.find(each.field);
+               tokens.clear();
+               return value &&
+                      see.sealer.tokens_of({id, each.field, value->version}, value->sealed, std::span{&each.kind, 1},
+                                           tokens) &&
+                      tokens.front() == each.token;
+           });
 }
 
 /// COL-01: what the template does not list is excess.
@@ -291,6 +307,34 @@ std::vector<Fault> differences(const Sight& see, const Open& ask, DossierId ther
     return found;
 }
 
+std::optional<Namesake> namesake_of(const Sight& see, std::span<const GivenValue> values)
+{
+    std::vector<Said> said;
+    std::optional<vault::Token> name;
+    std::optional<std::size_t> shared;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const auto* field = see.dictionary.find(values[i].field);
+        if (field == nullptr || field->tokens.empty()) continue;
+        const auto kind = field->tokens.front();
+        const auto token = see.sealer.token(kind, values[i].value);
+        if (token.value == 0) continue;
+        if (vault::is_strong(kind) && !token.shared()) return std::nullopt;  // it would have been found by that
+        if (token.shared()) shared = i;
+        if (kind == vault::TokenKind::name) name = token;
+        said.push_back({field->id, kind, token});
+    }
+    if (!name || !shared) return std::nullopt;
+
+    DossierId lowest;
+    see.index.each(*name, [&](DossierId holder, FieldId) {
+        const auto id = see.dossiers.resolved(holder);
+        if (lowest && lowest <= id) return;
+        if (holds_all(see, id, said) || (holder != id && holds_all(see, holder, said))) lowest = id;
+    });
+    if (!lowest) return std::nullopt;
+    return Namesake{lowest, *shared};
+}
+
 Taken take(const Sight& see, const Caller& caller, const Template& form, DossierId dossier, const Grounds& grounds,
            std::uint32_t writes, std::span<const GivenValue> values, std::string_view path)
 {
@@ -346,7 +390,7 @@ DossierId holder_of(const Sight& see, const Proposal& proposal)
     const auto* field = see.dictionary.find(proposal.field);
     if (field == nullptr) return {};
     std::vector<vault::TokenKind> strong;
-    std::copy_if(field->tokens.begin(), field->tokens.end(), std::back_inserter(strong), is_strong);
+    std::copy_if(field->tokens.begin(), field->tokens.end(), std::back_inserter(strong), vault::is_strong);
     std::vector<vault::Token> tokens;
     const vault::Place place{proposal.dossier, proposal.field, proposal.version};
     if (strong.empty() || !see.sealer.tokens_of(place, proposal.value.box, strong, tokens)) return {};

@@ -35,6 +35,16 @@ struct Taken {
                          const Grounds& grounds, std::uint32_t writes, std::span<const GivenValue> values,
                          std::string_view path);
 
+/// A dossier that says the same, and the place of the number among the values by which it was found.
+struct Namesake {
+    DossierId dossier;
+    std::size_t at = 0;
+};
+
+/// COL-08: of values without a strong identifier, among them a name and a number that many share: the dossier with the
+/// lowest number that holds all of them, as far as tokens tell; none. Two customers at one counter have their names.
+[[nodiscard]] std::optional<Namesake> namesake_of(const Sight& see, std::span<const GivenValue> values);
+
 /// COL-07: what is doubtful about values that are taken all the same, as faults would name it.
 [[nodiscard]] std::vector<Fault> doubts(const Sight& see, const Caller& caller, std::span<const GivenValue> values,
                                         std::string_view path);

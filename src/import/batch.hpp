@@ -75,9 +75,11 @@ void add_doubts(std::vector<Line>& lines, std::size_t row, const std::vector<Fau
 ///
 /// Why all or nothing is exact. In that mode every command was considered against the archive as it stands, and
 /// compared with the commands of the rows before it in everything by which one command can change the ruling on
-/// another: the strong identifiers of dossiers (COL-08), the numbers of orders (ORD-02). So if each is good alone, all
-/// are good together. They are then submitted as one whole: decided once more under the writer's lock, so that nothing
-/// another thread did in between is overlooked, and written in one group, so that a power cut leaves all or none.
+/// another: by what customers are known (COL-08: Siblings), the numbers of orders (ORD-02), the sums of customers'
+/// quarters (ORD-03) and the sites (ORD-01: orders::Unbooked). So if each is good alone, all are good together. They
+/// are then submitted as one whole: decided once more under the writer's lock, so that nothing another thread did in
+/// between is overlooked, and written in one group, so that a power cut leaves all or none. What would not fit together
+/// all the same is taken back as a whole, and nobody else's work with it.
 template <class... Commands>
 class Batch {
 public:

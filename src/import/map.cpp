@@ -1,4 +1,5 @@
 #include <custos/import/map.hpp>
+#include <custos/orders/rules.hpp>
 
 #include <fmt/format.h>
 
@@ -59,6 +60,8 @@ Result<void> check(const OrderMap& map)
     if (map.amount.amount ? any_factor != product : !product)
         return wrong("/amount", {"an amount, or a unit price and quantities, or all three",
                                  "须为金额列，或单价与数量列，或三者皆有"});
+    if (map.new_sites > orders::most_sites)
+        return wrong("/new_sites", {"an archive has at most 65535 sites", "档案库最多有 65535 个地点"});
     return outcome::success();
 }
 

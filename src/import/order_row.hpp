@@ -33,6 +33,12 @@ public:
         return number_ ? table.text(*number_) : std::string_view{};
     }
 
+    /// The site that the row's own column names; empty where it names none.
+    [[nodiscard]] std::string_view site(const Table& table) const
+    {
+        return site_ ? table.text(*site_) : std::string_view{};
+    }
+
     /// Reads the row; what is wrong with it goes into `reasons`.
     [[nodiscard]] OrderRow read(const Table& table, std::string_view made_number, Language language,
                                 std::vector<Reason>& reasons) const;

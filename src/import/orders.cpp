@@ -5,12 +5,14 @@
 
 #include <custos/archive/state.hpp>
 #include <custos/core/binary.hpp>
+#include <custos/orders/rules.hpp>
 
 #include <fmt/format.h>
 
 #include <boost/unordered/unordered_flat_set.hpp>
 
 #include <charconv>
+#include <set>
 #include <unordered_map>
 
 namespace custos::import {
@@ -43,7 +45,12 @@ struct OpenOrder {
 class OrderImport {
 public:
     OrderImport(const Archive& archive, Desk& desk, const OrderMap& map, const Options& options)
-        : archive_{archive}, desk_{desk}, map_{map}, options_{options}, batch_{desk, results_, options_, columns_}
+        : archive_{archive},
+          desk_{desk},
+          map_{map},
+          options_{options},
+          good_{turn_in(options)},
+          batch_{desk, results_, options_, columns_}
     {
     }
 
@@ -77,6 +84,13 @@ public:
     }
 
 private:
+    /// A whole is booked sales first; row by row, each has its turn.
+    static orders::Unbooked::Turn turn_in(const Options& options)
+    {
+        using enum orders::Unbooked::Turn;
+        return options.mode == Mode::all_or_nothing ? sales_first : as_added;
+    }
+
     void name_columns()
     {
         columns_["number"] = map_.number.value_or("");
@@ -91,13 +105,38 @@ private:
         }
     }
 
-    /// First reading: where the last line of each order stands, so that an order can be closed when it is whole,
-    /// wherever its lines are in the file, and only those in between are in memory. What cannot be read names no order:
-    /// it may be a line of the one before it or of the one behind, and neither is booked without it (COL-07).
+    /// First reading.
     Result<void> note(const Table& row)
     {
-        if (!map_.lines) return outcome::success();
         const bool faulty = row.fault().has_value();
+        note_lines(row, faulty);
+        return faulty || skips_.applying(row) != nullptr ? outcome::success() : note_site(row);
+    }
+
+    /// ORD-01: the sites that the archive does not know. A column that is mapped by mistake is known by their number,
+    /// before it has taken one.
+    Result<void> note_site(const Table& row)
+    {
+        const auto site = bound_.site(row);
+        if (site.empty() || noted_sites_.contains(site)) return outcome::success();
+        noted_sites_.emplace(site);
+        BOOST_OUTCOME_TRY(archive_.read([&](const archive::State& state) {
+            if (!state.orders.sites.get<orders::by_name>().contains(std::string{site})) ++new_sites_;
+        }));
+        if (new_sites_ <= map_.new_sites) return outcome::success();
+        return fail(Code::bad_value,
+                    {"more new sites than new_sites of the map says (100 where it says nothing): is this the column of "
+                     "the sites?",
+                     "新地点多于列映射的 new_sites（未注明时为 100）：该列是否为地点列？"},
+                    "/site_column", fmt::format("line {}", row.line()));
+    }
+
+    /// Where the last line of each order stands, so that an order can be closed when it is whole,
+    /// wherever its lines are in the file, and only those in between are in memory. What cannot be read names no order:
+    /// it may be a line of the one before it or of the one behind, and neither is booked without it (COL-07).
+    void note_lines(const Table& row, bool faulty)
+    {
+        if (!map_.lines) return;
         const auto number = faulty ? std::string_view{} : bound_.number(row);
         const auto key = number.empty() ? 0 : orders::digest_of(number);
         if (faulty && noted_ != 0) torn_.insert(noted_);
@@ -105,7 +144,6 @@ private:
         if (key != 0) last_row_[key] = row.row();
         if (faulty || key != 0) torn_before_ = faulty;
         if (key != 0) noted_ = key;
-        return outcome::success();
     }
 
     Result<void> take(const Table& row)
@@ -310,17 +348,37 @@ private:
     {
         if (options_.dry_run || options_.mode == Mode::all_or_nothing)
             return judge(std::move(command), std::move(lines));
-        // Sales and refunds of a group are submitted one kind after the other; a number that occurs in both must not
-        // change its turn.
+        // Sales and refunds of a group are submitted one kind after the other. That changes the turn of none on which
+        // its verdict hangs: a number that occurs in both, a sum or a site for which another turn leaves no room.
         const auto digest = orders::digest_of(command.number);
-        if (!in_group_.insert(digest).second) {
+        BOOST_OUTCOME_TRY(const auto fits, add_to(in_group_, command));
+        if (!numbers_in_group_.insert(digest).second || !fits) {
             BOOST_OUTCOME_TRY(batch_.submit());
-            in_group_.clear();
-            in_group_.insert(digest);
+            begin_group();
+            numbers_in_group_.insert(digest);
+            BOOST_OUTCOME_TRY(add_to(in_group_, command));
         }
         BOOST_OUTCOME_TRY(batch_.add(std::move(command), std::move(lines)));
-        if (batch_.size() == 0) in_group_.clear();
+        if (batch_.size() == 0) begin_group();
         return outcome::success();
+    }
+
+    void begin_group() noexcept
+    {
+        numbers_in_group_.clear();
+        in_group_.clear();
+    }
+
+    /// ORD-01, ORD-03: does the order fit beside those that are not yet booked?
+    template <class Command>
+    Result<Ruling<void>> add_to(orders::Unbooked& others, const Command& command)
+    {
+        Ruling<void> ruling = outcome::success();
+        BOOST_OUTCOME_TRY(archive_.read([&](const archive::State& state) {
+            const orders::Sight see{state.orders, state.dossiers, state.policy.orders, state.calendar.zone()};
+            ruling = others.add(see, {{}, state.last}, command);
+        }));
+        return ruling;
     }
 
     /// The verdict that submitting this order after the good ones before it would bring, without submitting.
@@ -348,6 +406,12 @@ private:
             return settle(lines, same ? Verdict::there : Verdict::refused, 0,
                           {{same ? Rule::none : Rule::ORD_02, "number", columns_["number"],
                             fmt::format(fmt::runtime(in(options_.language, words)), sibling->second.row)}});
+        }
+        BOOST_OUTCOME_TRY(const auto fits, add_to(good_, command));
+        if (!fits) {
+            numbers_.erase(digest);
+            return settle(lines, Verdict::refused, 0,
+                          reasons_of(fits.error().faults, command, columns_, options_.language));
         }
         if (options_.mode == Mode::all_or_nothing) return batch_.add(std::move(command), std::move(lines));
         ++results_.report.made;
@@ -384,10 +448,14 @@ private:
     boost::unordered_flat_set<std::uint64_t> torn_;  ///< orders beside a row that could not be read
     std::uint64_t noted_ = 0;                        ///< the order of the row noted last; 0 = none yet
     bool torn_before_ = false;                       ///< the row noted last could not be read
+    std::set<std::string, std::less<>> noted_sites_;
+    std::size_t new_sites_ = 0;  ///< of those: that the archive does not know
     std::unordered_map<std::uint64_t, OpenOrder> open_;
     std::string last_key_;
     Customer last_customer_;
-    boost::unordered_flat_set<std::uint64_t> in_group_;
+    boost::unordered_flat_set<std::uint64_t> numbers_in_group_;
+    orders::Unbooked in_group_{orders::Unbooked::Turn::sales_first};
+    orders::Unbooked good_;  ///< of a dry run or a whole: what the rows so far would book
     boost::unordered_flat_map<std::uint64_t, Sibling> numbers_;
     DecimalSum rounding_;
     Results results_;

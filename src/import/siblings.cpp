@@ -1,49 +1,10 @@
 #include "siblings.hpp"
 
-#include <custos/core/identifiers.hpp>
-#include <custos/core/text.hpp>
+#include <custos/vault/normal_form.hpp>
 
 #include <algorithm>
 
 namespace custos::import {
-
-namespace {
-
-/// The form by which a value of this kind is compared; empty for a kind that is not.
-std::string form_of(vault::TokenKind kind, std::string_view value)
-{
-    switch (kind) {
-        case vault::TokenKind::phone: return normal_phone(value);
-        case vault::TokenKind::id_number: return normal_id_number(value);
-        case vault::TokenKind::credit_code: return normal_credit_code(value);
-        case vault::TokenKind::email: return normal_email(value);
-        case vault::TokenKind::member_number:
-        case vault::TokenKind::licence: return normal_member_number(value);
-        case vault::TokenKind::name: return normal_name(value);
-        case vault::TokenKind::last_four:
-        case vault::TokenKind::segment: break;
-    }
-    return {};
-}
-
-/// COL-08: do two customers not share it?
-bool is_strong(vault::TokenKind kind, std::string_view value)
-{
-    switch (kind) {
-        case vault::TokenKind::phone: return phone_kind_of(value) != PhoneKind::service;
-        case vault::TokenKind::id_number:
-        case vault::TokenKind::credit_code:
-        case vault::TokenKind::email:
-        case vault::TokenKind::member_number: return true;
-        case vault::TokenKind::name:
-        case vault::TokenKind::last_four:
-        case vault::TokenKind::segment:
-        case vault::TokenKind::licence: break;
-    }
-    return false;
-}
-
-}  // namespace
 
 bool Siblings::holds(const Row& earlier, const std::vector<Said>& said)
 {
@@ -52,32 +13,61 @@ bool Siblings::holds(const Row& earlier, const std::vector<Said>& said)
     });
 }
 
-std::optional<Siblings::Earlier> Siblings::meet(const dossier::Dictionary& dictionary, const dossier::Open& open,
-                                                std::uint64_t row)
+bool Siblings::holds_compared(const Row& earlier, const std::vector<Said>& said)
 {
-    std::vector<std::pair<Fingerprint, std::string_view>> own;
-    std::vector<Said> said;
+    auto compared = said;
+    std::erase_if(compared, [](const Said& each) { return each.second == 0; });
+    return holds(earlier, compared);
+}
+
+Siblings::Marks Siblings::marks_of(const dossier::Dictionary& dictionary, const dossier::Open& open)
+{
+    Marks marks;
+    std::string name;
+    std::vector<std::pair<std::string, std::string_view>> shared;
     for (const auto& value : open.values) {
         const auto* field = dictionary.find(std::string_view{value.field});
         if (field == nullptr) continue;
-        auto& digest = said.emplace_back(field->id, 0).second;
+        auto& digest = marks.said.emplace_back(field->id, 0).second;
         for (const auto kind : field->tokens) {
-            auto form = form_of(kind, value.value);
+            auto form = vault::normal_form(kind, value.value);
             if (form.empty()) continue;
+            const bool many_have_it = vault::is_shared(kind, form);
             form += static_cast<char>(kind);
             const auto print = Fingerprint::of(bytes_of(form));
             if (digest == 0) digest = print.low;
-            if (is_strong(kind, value.value)) own.emplace_back(print, value.field);
+            if (kind == vault::TokenKind::name && name.empty())
+                name = std::move(form);
+            else if (many_have_it)
+                shared.emplace_back(std::move(form), value.field);
+            else if (vault::is_strong(kind))
+                marks.own.emplace_back(print, value.field);
         }
     }
-    for (const auto& [print, field] : own)
-        if (const auto found = holders_.find(print); found != holders_.end()) {
-            const auto& earlier = rows_[found->second];
-            return Earlier{earlier.row, std::string{field}, holds(earlier, said)};
-        }
-    for (const auto& [print, field] : own)
+    for (const auto& [form, field] : shared)
+        if (!name.empty()) marks.with_name.emplace_back(Fingerprint::of(bytes_of(name + form)), field);
+    return marks;
+}
+
+std::optional<Siblings::Earlier> Siblings::meet(const dossier::Dictionary& dictionary, const dossier::Open& open,
+                                                std::uint64_t row)
+{
+    auto marks = marks_of(dictionary, open);
+    const auto told = [&](std::size_t place, std::string_view field) {
+        return Earlier{rows_[place].row, std::string{field}, holds(rows_[place], marks.said)};
+    };
+    for (const auto& [print, field] : marks.own)
+        if (const auto found = holders_.find(print); found != holders_.end()) return told(found->second, field);
+    if (marks.own.empty() && !marks.with_name.empty()) {
+        const auto& [print, field] = marks.with_name.front();
+        for (auto [each, end] = namesakes_.equal_range(print); each != end; ++each)
+            if (holds_compared(rows_[each->second], marks.said)) return told(each->second, field);
+    }
+    for (const auto& [print, field] : marks.own)
         holders_.emplace(print, rows_.size());
-    if (!own.empty()) rows_.push_back({row, std::move(said)});
+    for (const auto& [print, field] : marks.with_name)
+        namesakes_.emplace(print, rows_.size());
+    if (!marks.own.empty() || !marks.with_name.empty()) rows_.push_back({row, std::move(marks.said)});
     return std::nullopt;
 }
 

@@ -10,7 +10,9 @@
 
 #include <cstring>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -33,7 +35,8 @@ struct Fingerprint {
     friend std::size_t hash_value(const Fingerprint& print) noexcept { return print.high ^ print.low; }
 };
 
-/// The strong identifiers (COL-08) of the rows that would become dossiers.
+/// By what the rows are known that would become dossiers (COL-08): their strong identifiers; of a row without one its
+/// name together with a number that many share.
 class Siblings {
 public:
     struct Earlier {
@@ -42,7 +45,7 @@ public:
         bool same = true;  ///< it holds all that this row says, as far as tokens would tell (dossier::differences)
     };
 
-    /// An earlier row with one of this one's identifiers; else remembers them.
+    /// An earlier row that this one would be known by; else remembers this one.
     [[nodiscard]] std::optional<Earlier> meet(const dossier::Dictionary& dictionary, const dossier::Open& open,
                                               std::uint64_t row);
 
@@ -54,10 +57,23 @@ private:
         std::vector<Said> said;
     };
 
-    [[nodiscard]] static bool holds(const Row& earlier, const std::vector<Said>& said);
+    /// What a row says, and prints of what it is known by, each with its field.
+    struct Marks {
+        std::vector<Said> said;
+        std::vector<std::pair<Fingerprint, std::string_view>> own;
+        std::vector<std::pair<Fingerprint, std::string_view>> with_name;  ///< of name and shared number
+    };
 
+    [[nodiscard]] static Marks marks_of(const dossier::Dictionary& dictionary, const dossier::Open& open);
+    [[nodiscard]] static bool holds(const Row& earlier, const std::vector<Said>& said);
+    [[nodiscard]] static bool holds_compared(const Row& earlier, const std::vector<Said>& said);  ///< what has tokens
+
+    struct Spread {
+        std::size_t operator()(const Fingerprint& print) const noexcept { return hash_value(print); }
+    };
     std::vector<Row> rows_;
-    boost::unordered_flat_map<Fingerprint, std::size_t> holders_;  ///< places in rows_
+    boost::unordered_flat_map<Fingerprint, std::size_t> holders_;          ///< places in rows_
+    std::unordered_multimap<Fingerprint, std::size_t, Spread> namesakes_;  ///< likewise
 };
 
 }  // namespace custos::import

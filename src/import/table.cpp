@@ -54,8 +54,8 @@ Result<Table> Table::open(const std::string& path, const Layout& layout)
         [from = table.content_.get()](std::span<char> into) { return from->read(into); }, std::move(format));
 
     BOOST_OUTCOME_TRY(const auto any, table.reader_->next());
-    if (!any || table.reader_->fault())
-        return table.reader_->at_line(Code::bad_value, {"the first line does not name columns", "首行不是列名"});
+    if (any && table.reader_->fault()) return table.reader_->at_line(Code::bad_value, *table.reader_->fault());
+    if (!any) return table.reader_->at_line(Code::bad_value, {"the first line does not name columns", "首行不是列名"});
     for (const auto field : table.reader_->fields()) {
         if (!is_utf8(field)) return table.reader_->at_line(Code::bad_value, why_no_text(field, no_utf8));
         table.header_.emplace_back(shorn(field));

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t longest_number = 64;
 constexpr std::size_t longest_text = 1024;  // a reason, a remark, the name of an article
-constexpr std::size_t most_sites = 65'535;  // a row knows its site by 16 bits
 
 // What an order says, part by part, folded into one hash. Lists and optionals say how much they hold, so that no two
 // contents give the same run of parts.
@@ -159,12 +158,20 @@ Ruling<void> fits_quarter(const Sight& see, DossierId dossier, Day day, Fen net,
     return outcome::success();
 }
 
+bool is_known_site(const Sight& see, const std::string& site) { return see.orders.sites.get<by_name>().contains(site); }
+
+/// `more`: sites that will be there besides.
+Ruling<void> place_for_site(const Sight& see, const std::string& site, std::size_t more)
+{
+    if (see.orders.sites.size() + more >= most_sites && !is_known_site(see, site))
+        return refuse(Rule::ORD_01, "site", {"there are 65535 sites already", "地点已达 65535 个"});
+    return outcome::success();
+}
+
 Ruling<void> good_site(const Sight& see, const std::string& site)
 {
     if (!is_name(site)) return no_name("site");
-    if (see.orders.sites.size() >= most_sites && !see.orders.sites.get<by_name>().contains(site))
-        return refuse(Rule::ORD_01, "site", {"there are 65535 sites already", "地点已达 65535 个"});
-    return outcome::success();
+    return place_for_site(see, site, 0);
 }
 
 Ruling<Instant> in_the_past(const Sight& see, const Caller& caller, const std::optional<Instant>& at)
@@ -360,6 +367,48 @@ void Run::clear()
     sales_.clear();
     numbers_.clear();
     sums_.clear();
+}
+
+Ruling<void> Unbooked::add_site(const Sight& see, const std::string& site)
+{
+    if (const auto known = see.orders.sites.size(); known != sites_known_) {  // some that waited may be among them now
+        std::erase_if(sites_, [&](const std::string& each) { return is_known_site(see, each); });
+        sites_known_ = known;
+    }
+    if (sites_.contains(site) || is_known_site(see, site)) return outcome::success();
+    BOOST_OUTCOME_TRY(place_for_site(see, site, sites_.size()));
+    sites_.insert(site);
+    return outcome::success();
+}
+
+Ruling<void> Unbooked::add(const Sight& see, const Caller& caller, const Record& ask)
+{
+    const auto customer = see.dossiers.resolved(ask.dossier);
+    const auto day = day_of(ask.at.value_or(caller.now), see.zone);
+    auto& sum = sums_[{customer, quarter_of(day)}];
+    const auto before = turn_ == Turn::sales_first ? sum.sold : sum.sold - sum.returned;
+    BOOST_OUTCOME_TRY(fits_quarter(see, customer, day, before + ask.total, {}, "total"));
+    BOOST_OUTCOME_TRY(add_site(see, ask.site));
+    sum.sold += ask.total;
+    return outcome::success();
+}
+
+Ruling<void> Unbooked::add(const Sight& see, const Caller& caller, const Refund& ask)
+{
+    const auto customer = see.dossiers.resolved(ask.dossier);
+    const auto day = day_of(ask.at.value_or(caller.now), see.zone);
+    auto& sum = sums_[{customer, quarter_of(day)}];
+    const auto back = sum.returned + ask.amount;
+    BOOST_OUTCOME_TRY(fits_quarter(see, customer, day, sum.sold - back, back, "amount"));
+    BOOST_OUTCOME_TRY(add_site(see, ask.site));
+    sum.returned = back;
+    return outcome::success();
+}
+
+void Unbooked::clear() noexcept
+{
+    sums_.clear();
+    sites_.clear();
 }
 
 Ruling<std::variant<Refunded, Unchanged>> decide(const Sight& see, const Caller& caller, const Refund& ask)

@@ -4,14 +4,13 @@
 
 #include <custos/core/identifiers.hpp>
 #include <custos/core/text.hpp>
+#include <custos/vault/normal_form.hpp>
 #include <custos/vault/vault.hpp>
 
 #include <algorithm>
 #include <array>
 
 namespace custos::vault {
-
-namespace {
 
 std::string normal_form(TokenKind kind, std::string_view value)
 {
@@ -29,7 +28,16 @@ std::string normal_form(TokenKind kind, std::string_view value)
     return {};
 }
 
-}  // namespace
+bool is_strong(TokenKind kind) noexcept
+{
+    using enum TokenKind;
+    return kind == phone || kind == id_number || kind == credit_code || kind == email || kind == member_number;
+}
+
+bool is_shared(TokenKind kind, std::string_view normal)
+{
+    return kind == TokenKind::phone && phone_kind_of(normal) == PhoneKind::service;
+}
 
 TokenMaker::TokenMaker()
 {
@@ -43,8 +51,7 @@ Token TokenMaker::operator()(TokenKind kind, std::string_view value) const
 {
     auto normal = normal_form(kind, value);
     if (normal.empty()) return {};
-    std::uint64_t marks = 0;
-    if (kind == TokenKind::phone && phone_kind_of(normal) == PhoneKind::service) marks = Token::shared_bit;
+    std::uint64_t marks = is_shared(kind, normal) ? Token::shared_bit : 0;
     if (kind == TokenKind::segment) marks = Token::segment_bit;
     normal.insert(normal.begin(), static_cast<char>(kind));
     const auto mac = mac_(bytes_of(normal));

@@ -71,10 +71,19 @@ struct Inside : OpenHouse {
         return body->queue.size();
     }
 
-    /// All of these as one group, in their order: a piece of work before it goes on until they wait.
+    /// All of these as one group, in their order.
     std::vector<std::string> together(const std::vector<Work>& works)
     {
-        std::vector<std::string> told(works.size());
+        std::vector<Work> calls;
+        for (const auto& work : works)
+            calls.emplace_back([this, &work] { return body->write(work); });
+        return called_together(calls);
+    }
+
+    /// The same of calls that write: a piece of work before them goes on until they wait.
+    std::vector<std::string> called_together(const std::vector<Work>& calls)
+    {
+        std::vector<std::string> told(calls.size());
         std::atomic<bool> leads{false};
         std::atomic<bool> all_there{false};
         std::vector<std::thread> threads;
@@ -90,8 +99,8 @@ struct Inside : OpenHouse {
         });
         while (!leads)
             std::this_thread::yield();
-        for (std::size_t i = 0; i < works.size(); ++i) {
-            threads.emplace_back([&, i] { told[i] = told_by([&] { return body->write(works[i]); }); });
+        for (std::size_t i = 0; i < calls.size(); ++i) {
+            threads.emplace_back([&, i] { told[i] = told_by(calls[i]); });
             while (waiting() <= i)
                 std::this_thread::yield();
         }
@@ -181,6 +190,52 @@ TEST(Group, an_exception_after_a_write_is_everybodys_but_for_those_who_had_faile
                 ElementsAre("in the middle", "clock", "in the middle"));
     EXPECT_EQ(archive::hash_of(*house.body->state), before);
     EXPECT_EQ(house.alone(house.enlisting(cora)), "");
+}
+
+TEST(Group, a_whole_that_is_taken_back_or_fails_takes_nobody_with_it)
+{
+    using Whole = archive::Body::Whole;
+    Inside house;
+    const auto writing = [&](const Work& work) -> Work { return [&house, work] { return house.body->write(work); }; };
+    const auto whole = [&](const std::function<Result<Whole>()>& end) -> Work {
+        return [&house, end] {
+            return house.body->write_whole([&]() -> Result<Whole> {
+                BOOST_OUTCOME_TRY(house.enlist(bert));
+                return end();
+            });
+        };
+    };
+    const auto given_up = whole([]() -> Result<Whole> { return Whole::taken_back; });
+    const auto failed = whole([]() -> Result<Whole> { return fail(Code::too_large); });
+    const auto thrown = whole([]() -> Result<Whole> { throw std::runtime_error{"mine"}; });
+    EXPECT_THAT(house.called_together(
+                    {writing(house.enlisting(anna)), given_up, failed, thrown, writing(house.enlisting(cora))}),
+                ElementsAre("", "", "too_large", "mine", ""));
+    EXPECT_FALSE(house.works_here(bert));
+    house.body.reset();
+    house.reopen();
+    value_of(house.archive->read([](const archive::State& state) {
+        EXPECT_NE(state.access.find(anna), nullptr);
+        EXPECT_EQ(state.access.find(bert), nullptr);
+        EXPECT_NE(state.access.find(cora), nullptr);
+    }));
+}
+
+TEST(Group, a_whole_that_cannot_be_taken_back_fails_itself_and_what_is_not_durable)
+{
+    using Whole = archive::Body::Whole;
+    Inside house;
+    house.disk->on_drop = []() -> Result<void> { return fail(Code::storage); };
+    const Work whole = [&] {
+        return house.body->write_whole([&]() -> Result<Whole> {
+            BOOST_OUTCOME_TRY(house.enlist(bert));
+            return Whole::taken_back;
+        });
+    };
+    const auto writing = [&](StaffId staff) -> Work {
+        return [&house, staff] { return house.body->write(house.enlisting(staff)); };
+    };
+    EXPECT_THAT(house.called_together({writing(anna), whole, writing(cora)}), ElementsAre("", "poisoned", "poisoned"));
 }
 
 TEST(Group, a_disk_that_fails_at_the_end_fails_the_group_and_the_archive_has_to_be_opened_again)

@@ -130,4 +130,28 @@ inline import::DossierMap guest_map()
         "fields": [{"field": "name", "column": "name"}, {"field": "phone", "column": "phone"}]})"));
 }
 
+/// With two guests, whose orders a file brings.
+struct OrderHouse : ImportHouse {
+    OrderHouse()
+    {
+        auto at = desk();
+        granted(at.submit(guest("张伟", "13800138000")));
+        granted(at.submit(guest("王芳", "13800138001")));
+    }
+
+    [[nodiscard]] std::int64_t net(DossierId dossier)
+    {
+        return granted(desk().ask<orders::TurnoverView>(orders::AskTurnover{dossier})).net.value;
+    }
+};
+
+/// Number, phone, time and amount.
+inline import::OrderMap order_map()
+{
+    return value_of(import::read_order_map(R"({
+        "number": "no", "customer": {"by": "phone", "columns": [{"column": "phone"}]},
+        "when": {"at": "at"}, "amount": {"amount": "sum"}, "site": "hotel", "channel": "till",
+        "refund_reason": "returned"})"));
+}
+
 }  // namespace custos::test

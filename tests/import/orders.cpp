@@ -13,28 +13,6 @@ using import::OrderMap;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-struct OrderHouse : ImportHouse {
-    OrderHouse()
-    {
-        auto at = desk();
-        granted(at.submit(guest("张伟", "13800138000")));
-        granted(at.submit(guest("王芳", "13800138001")));
-    }
-
-    [[nodiscard]] std::int64_t net(DossierId dossier)
-    {
-        return granted(desk().ask<orders::TurnoverView>(orders::AskTurnover{dossier})).net.value;
-    }
-};
-
-OrderMap plain_map()
-{
-    return value_of(import::read_order_map(R"({
-        "number": "no", "customer": {"by": "phone", "columns": [{"column": "phone"}]},
-        "when": {"at": "at"}, "amount": {"amount": "sum"}, "site": "hotel", "channel": "till",
-        "refund_reason": "returned"})"));
-}
-
 OrderMap lines_map(const std::string& rounding = "refuse")
 {
     return value_of(import::read_order_map(R"({
@@ -47,7 +25,7 @@ OrderMap lines_map(const std::string& rounding = "refuse")
 TEST(ImportOrders, ORD_03_AMapThatGivesNoReasonForRefundsTakesTheSalesAndRefusesThem)
 {
     OrderHouse house;
-    auto map = plain_map();
+    auto map = order_map();
     map.refund_reason = " ";
     const auto path = house.file("o.csv",
                                  "no,phone,at,sum\n"
@@ -64,7 +42,7 @@ TEST(ImportOrders, TIER_05_ACostIsReadForTheMargin)
     policy::Policy policy;
     policy.orders.categories = {{"all", {}}};
     house.adopt(policy);
-    auto map = plain_map();
+    auto map = order_map();
     map.amount.cost = "cost";
     const auto path = house.file("o.csv",
                                  "no,phone,at,sum,cost\n"
@@ -97,10 +75,10 @@ TEST(ImportOrders, BooksSalesAndRefundsAndSaysWhyNot)
                                  "A1,13800138000,2026-02-01 12:00,100.51\n"  // the same number, other content
                                  "A2,13800138000,2026-02-02,20.5\n"          // a sale with the number of a refund
                                  "A8,13800138001,2026-02-04,7\n");
-    const auto dry = value_of(house.orders(path, plain_map(), {.dry_run = true}));
+    const auto dry = value_of(house.orders(path, order_map(), {.dry_run = true}));
     auto foreseen = house.verdicts();
     EXPECT_EQ(house.net({1}), 0);
-    const auto report = value_of(house.orders(path, plain_map()));
+    const auto report = value_of(house.orders(path, order_map()));
     EXPECT_THAT(house.verdicts(), ElementsAre("taken", "taken", "refused", "refused", "refused", "refused", "refused",
                                               "refused", "there", "refused", "refused", "taken"));
     for (auto& verdict : foreseen)
@@ -119,7 +97,7 @@ TEST(ImportOrders, BooksSalesAndRefundsAndSaysWhyNot)
     EXPECT_EQ(house.net({2}), 700);
 
     const auto known = house.entries_but_looks();
-    const auto again = value_of(house.orders(path, plain_map()));
+    const auto again = value_of(house.orders(path, order_map()));
     EXPECT_EQ(again.taken, 0U);
     EXPECT_EQ(again.made, 0U);
     EXPECT_EQ(house.entries_but_looks(), known) << "the same file twice changes nothing";
@@ -266,7 +244,7 @@ TEST(ImportOrders, RoundsOnlyByTheStatedRuleAndSaysWhatItCameTo)
 TEST(ImportOrders, EqualRowsWithoutANumberAreOrdersOfTheirOwn)
 {
     OrderHouse house;
-    auto map = plain_map();
+    auto map = order_map();
     map.number.reset();
     const auto path = house.file("o.csv",
                                  "phone,at,sum\n"
@@ -281,7 +259,7 @@ TEST(ImportOrders, EqualRowsWithoutANumberAreOrdersOfTheirOwn)
 TEST(ImportOrders, ORD_02_AFileWithoutNumbersThatGrowsOrIsMendedBooksNothingTwice)
 {
     OrderHouse house;
-    auto map = plain_map();
+    auto map = order_map();
     map.number.reset();
     const std::string head = "phone,at,sum\n";
     const std::string one = "13800138000,2026-02-01 12:00,10\n";
@@ -307,7 +285,7 @@ TEST(ImportOrders, ORD_02_AFileWithoutNumbersThatGrowsOrIsMendedBooksNothingTwic
 TEST(ImportOrders, ORD_02_CHG_05_OrdersOfAMergedCustomerAreFoundAgain)
 {
     OrderHouse house;
-    auto map = plain_map();
+    auto map = order_map();
     map.number.reset();
     const auto path = house.file("o.csv", "phone,at,sum\n13800138000,2026-02-01,5\n13800138001,2026-02-01,7\n");
     EXPECT_EQ(value_of(house.orders(path, map)).made, 2U);
@@ -329,14 +307,14 @@ TEST(ImportOrders, AllOrNothingIsOneGroupOrNone)
         "A2,13800138000,2026-02-02,-20\n"
         "A3,13800138001,2026-02-03,7\n"
         "A3,13800138001,2026-02-03,7\n";
-    const auto bad = value_of(house.orders(house.file("bad.csv", good + "A3,13800138001,2026-02-03,8\n"), plain_map(),
+    const auto bad = value_of(house.orders(house.file("bad.csv", good + "A3,13800138001,2026-02-03,8\n"), order_map(),
                                            {.mode = Mode::all_or_nothing}));
     EXPECT_THAT(house.verdicts(), ElementsAre("held_back", "held_back", "held_back", "there", "refused"));
     EXPECT_EQ(bad.taken, 0U);
     EXPECT_EQ(house.archive->head().size, head.size);
 
     const auto report =
-        value_of(house.orders(house.file("good.csv", good), plain_map(), {.mode = Mode::all_or_nothing}));
+        value_of(house.orders(house.file("good.csv", good), order_map(), {.mode = Mode::all_or_nothing}));
     EXPECT_THAT(house.verdicts(), ElementsAre("taken", "taken", "taken", "there"));
     EXPECT_EQ(report.last_entry.value - report.first_entry.value, 2U);
     EXPECT_EQ(house.net({1}), 8000);
@@ -346,7 +324,7 @@ TEST(ImportOrders, AllOrNothingIsOneGroupOrNone)
 TEST(ImportOrders, AHouseAccountTakesWhatNamesNobody)
 {
     OrderHouse house;
-    auto map = plain_map();
+    auto map = order_map();
     map.customer.otherwise = "13800138001";
     EXPECT_EQ(value_of(house.orders(house.file("o.csv", "no,phone,at,sum\nA1,,2026-02-01,5\n"), map)).taken, 1U);
     EXPECT_EQ(house.net({2}), 500);
@@ -355,7 +333,7 @@ TEST(ImportOrders, AHouseAccountTakesWhatNamesNobody)
 TEST(ImportOrders, FindsTheCustomerByTheDossiersNumber)
 {
     OrderHouse house;
-    auto map = plain_map();
+    auto map = order_map();
     map.customer.by = import::CustomerBy::dossier;
     value_of(house.orders(
         house.file("o.csv", "no,phone,at,sum\nA1,2,2026-02-01,5\nA2,3,2026-02-01,5\nA3,x,2026-02-01,5\n"), map));

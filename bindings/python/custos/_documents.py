@@ -3890,7 +3890,7 @@ class DossierOpen(Command):
     labels: Optional[Sequence[str]] = None
     #: a match on a strong identifier is answered with the existing dossier, not refused (COL-08)
     link: Optional[bool] = None
-    #: shown in the history
+    #: Shown in the history; with it a name and a service number together are known again (COL-08).
     origin: Optional[DossierOrigin] = None
     #: Where required fields are missing, it is taken as a draft, which its keeper owes completed, and in review once
     #: they are there (CLS-06, FILE-03, CHG-04); else refused.
@@ -8196,7 +8196,7 @@ class Calls:
         keeper: default: who enters it
         acquired: when the customer was won; default: today
         link: a match on a strong identifier is answered with the existing dossier, not refused (COL-08)
-        origin: shown in the history
+        origin: Shown in the history; with it a name and a service number together are known again (COL-08).
         draft: Where required fields are missing, it is taken as a draft, which its keeper owes completed, and in review
             once they are there (CLS-06, FILE-03, CHG-04); else refused.
         Refused: Unknown template, or one for another kind of customer (COL-01); won on a day to come (FILE-01); no
@@ -8206,7 +8206,8 @@ class Calls:
             given twice, identity data that the template does not mark necessary (COL-05), third-party source without
             consent (COL-03), malformed (COL-07); missing required fields (COL-07), unless it is opened as a draft;
             strong identifier of an existing dossier (COL-08), which is named, or answered as Unchanged when the caller
-            asked to link.
+            asked to link. So is, of what comes from a file without a strong identifier, the name together with a number
+            that many share: a file that comes again makes no second customer.
         """
         return self.submit(DossierOpen(kind=kind, form=form, member=member, relation=relation, standing=standing,
                                        keeper=keeper, acquired=acquired, grounds=grounds, values=values, labels=labels,

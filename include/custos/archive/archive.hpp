@@ -275,9 +275,11 @@ public:
     Result<std::vector<Ruling<Receipt>>> submit_all(std::span<const Command> commands);
 
     /// All of them or none, in one group; receipts in their order, the commands of one kind after those of the other.
-    /// Every command is decided against the state as it stands before the first is written: if one is refused, that is
-    /// the answer and nothing is written. REQUIRES that none of them changes the ruling on another (identifiers, order
-    /// numbers): the caller has looked for that. For dossier::Open, and for orders::Record with orders::Refund.
+    /// Every command is decided against the state as it stands before the first is written, sums and sites of orders
+    /// beside those before it (ORD-01, ORD-03): if one is refused, that is the answer and nothing is written. So it is
+    /// where one changes the ruling on another by identifier or order number; but then what was written is taken back
+    /// at the cost of a load of the state: the caller looks for that first. For dossier::Open, and for orders::Record
+    /// with orders::Refund.
     template <class... Commands>
     Result<Ruling<std::vector<Receipt>>> submit_whole(std::span<const Commands>... commands);
 

@@ -20,7 +20,8 @@ namespace custos::dossier {
 /// list (COL-01), given twice, identity data that the template does not mark necessary (COL-05), third-party source
 /// without consent (COL-03), malformed (COL-07); missing required fields (COL-07), unless it is opened as a draft.
 /// Where nothing of that is found: strong identifier of an existing dossier (COL-08), which is named, or answered as
-/// Unchanged when the caller asked to link.
+/// Unchanged when the caller asked to link. So is, of what comes from a file without a strong identifier, the name
+/// together with a number that many share: a file that comes again makes no second customer.
 [[nodiscard]] Ruling<std::variant<Opened, Unchanged>> decide(const Sight& see, const Caller& caller, const Open& ask);
 
 /// A closed dossier (CLS-06); values as for Open, the template's purposes among them (COL-01); a field that already

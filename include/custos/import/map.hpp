@@ -173,12 +173,16 @@ struct OrderMap {
     std::string channel;
     std::string
         refund_reason;  ///< of every refund of the file, which is refused without one (ORD-03); no personal data
+    /// ORD-01: at most so many sites of the column may be new to the archive, up to 65,535; a file with more is not
+    /// taken at all. An archive has 65,535 numbers for sites and none comes free, so a column mapped by mistake would
+    /// use them up.
+    std::uint32_t new_sites = 100;
 
     static constexpr bool absent_is_default = true;
 };
 CUSTOS_DESCRIBE(OrderMap, "import.order_map",
                 (layout, number, lines, customer, when, amount, item, site_column, site, channel_column, channel,
-                 refund_reason))
+                 refund_reason, new_sites))
 
 /// Does a map fit together? Error: bad_value with the path of what does not (both an amount and a price, a delimiter of
 /// two characters, …). Whether the archive has the fields and the file the columns is seen at import.

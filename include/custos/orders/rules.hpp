@@ -6,10 +6,17 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
 namespace custos::orders {
+
+/// A row knows its site by 16 bits.
+inline constexpr std::size_t most_sites = 65'535;
 
 /// ORD-03: the lines that are irregular under this policy, and why; those that it accepts left out. A rounding of the
 /// unit price to the smallest unit is none, nor one of the amount where the quantity is of thousandths; of a line
@@ -58,6 +65,37 @@ private:
     std::vector<Recorded> sales_;
     boost::unordered_flat_set<std::uint64_t> numbers_;             ///< digests
     boost::unordered_flat_map<std::uint64_t, std::int64_t> sums_;  ///< of all their sales, by dossier
+};
+
+/// What was found good and is not booked yet, as far as it has a share in the ruling on what comes after it: what it
+/// adds to the sums of customers' quarters (ORD-03), and the sites that it brings (ORD-01). So several can be decided
+/// before the first of them is booked. Numbers (ORD-02) are their holder's to compare.
+class Unbooked {
+public:
+    enum class Turn : std::uint8_t {
+        as_added,     ///< they will be booked in this order
+        sales_first,  ///< all sales before all refunds, which then make no room for them
+    };
+    explicit Unbooked(Turn turn) noexcept : turn_{turn} {}
+
+    /// Is it accepted once those before it are booked? Counts it in, or refuses in the words of the rules. REQUIRES
+    /// that it is accepted as things stand.
+    [[nodiscard]] Ruling<void> add(const Sight& see, const Caller& caller, const Record& ask);
+    [[nodiscard]] Ruling<void> add(const Sight& see, const Caller& caller, const Refund& ask);
+    void clear() noexcept;
+
+private:
+    /// Of one customer in one quarter.
+    struct Sum {
+        Fen sold;
+        Fen returned;
+    };
+    [[nodiscard]] Ruling<void> add_site(const Sight& see, const std::string& site);
+
+    Turn turn_;
+    std::map<std::pair<DossierId, Quarter>, Sum> sums_;
+    std::set<std::string, std::less<>> sites_;  ///< that the books do not know
+    std::size_t sites_known_ = 0;               ///< how many the books knew when those were looked through last
 };
 
 /// As for Record; an amount that is not positive (ORD-03); an unknown sale (ORD-01); another customer's, one that is

@@ -88,7 +88,8 @@ struct Open {
     std::vector<std::string> labels;
     std::optional<bool>
         link;  ///< a match on a strong identifier is answered with the existing dossier, not refused (COL-08)
-    std::optional<Origin> origin;  ///< shown in the history
+    /// Shown in the history; with it a name and a service number together are known again (COL-08).
+    std::optional<Origin> origin;
     /// Where required fields are missing, it is taken as a draft, which its keeper owes completed, and in review once
     /// they are there (CLS-06, FILE-03, CHG-04); else refused.
     std::optional<bool> draft = {};
