@@ -53,10 +53,11 @@ std::string_view paging_of(const Query& ask)
 
 /// Makes the cursor of one kind, or answers nothing if the document is of another.
 template <class Kind>
-Result<std::unique_ptr<Held>> cursor_of(const Document& document, Handle desk, std::string_view token)
+Result<std::unique_ptr<Held>> cursor_of(const Document& document, std::string_view title, Handle desk,
+                                        std::string_view token)
 {
     using Query = typename Kind::Query;
-    if (document.schema() != fmt::format("custos.{}/1", title_of<Query>())) return std::unique_ptr<Held>{};
+    if (title != title_of<Query>()) return std::unique_ptr<Held>{};
     Query ask;
     BOOST_OUTCOME_TRYV(document.fill(shape_of<Query>(), &ask));
     if (const auto member = paging_of(ask); !member.empty())
@@ -68,9 +69,10 @@ Result<std::unique_ptr<Held>> cursor_of(const Document& document, Handle desk, s
 
 Result<std::unique_ptr<Held>> cursor_for(const Document& document, Handle desk, std::string_view token)
 {
+    BOOST_OUTCOME_TRY(const auto title, document.title());
     Result<std::unique_ptr<Held>> made{std::unique_ptr<Held>{}};
     boost::mp11::mp_for_each<Walks>([&](auto kind) {
-        if (made && made.value() == nullptr) made = cursor_of<decltype(kind)>(document, desk, token);
+        if (made && made.value() == nullptr) made = cursor_of<decltype(kind)>(document, title, desk, token);
     });
     if (made && made.value() == nullptr)
         return fail(Code::bad_document, {"no cursor walks through this", "该查询不能以游标遍历"}, "/schema");

@@ -133,7 +133,13 @@ enum {
 enum { CUSTOS_HOST_FIRST = 1000, CUSTOS_HOST_LAST = 1999 };
 
 /* Why the last call on this thread did not answer CUSTOS_OK. Never holds a personal value. Texts end with a NUL and are
- * cut, at a whole character, where they would not fit. */
+ * cut, at a whole character, where they would not fit.
+ *
+ * `field` has two spellings, told apart by `status`. CUSTOS_REFUSED: the field of the command or question that the
+ * first fault speaks of, written as a JSON pointer (RFC 6901) without its leading slash, "values/1/value", whichever
+ * door it came through; so is `field` of each fault in "custos.refusal/1". Errors: of a document a JSON pointer,
+ * "/values/1/value"; of a document in a file the file's path with that pointer behind it; else the name of an argument
+ * or of a member of a struct, "struct_size", or of a file inside the archive, "journal.db". */
 typedef struct custos_error {
     uint32_t struct_size;
     custos_status status;
@@ -141,7 +147,7 @@ typedef struct custos_error {
     uint32_t reserved; /* 0 */
     uint64_t existing; /* id of the record in the way (a duplicate's dossier); 0 = none */
     char rule_id[16];  /* "COL-08", or empty */
-    char field[208];   /* JSON pointer into the document, member of the struct, or file inside the archive; or empty */
+    char field[208];   /* what it speaks of (above); or empty */
     char text[256];    /* one line of English */
     char text_zh[256]; /* the same in Chinese */
     char hint[256];    /* what would help, ids and counts for the log; or empty */
@@ -247,10 +253,10 @@ CUSTOS_API(0, 1)
 custos_status custos_create(custos_archive* out, const custos_open_options* options, uint64_t administrator,
                             const char* policy, uint64_t policy_size);
 
-/* Opens an archive: one process at a time. Nothing is changed when it fails. Errors: E_NOT_FOUND, E_WRONG_KEY,
- * E_DAMAGED, E_ROLLED_BACK, E_TOO_NEW, E_BUSY, E_KEY_SERVICE, E_STORAGE, E_SELF_TEST, E_CANCELLED; E_BAD_VALUE at
- * "expected", of a head that is not this archive's; E_DESTROYED where the keyring is an old copy, whose epoch was
- * ended. Since 0.1. */
+/* Opens an archive: one process at a time. Nothing that is stored is changed when it fails; its file `journal/lock` may
+ * be written anew, and an empty `journal/journal.db-wal` may be left. Errors: E_NOT_FOUND, E_WRONG_KEY, E_DAMAGED,
+ * E_ROLLED_BACK, E_TOO_NEW, E_BUSY, E_KEY_SERVICE, E_STORAGE, E_SELF_TEST, E_CANCELLED; E_BAD_VALUE at "expected", of a
+ * head that is not this archive's; E_DESTROYED where the keyring is an old copy, whose epoch was ended. Since 0.1. */
 CUSTOS_API(0, 1) custos_status custos_open(custos_archive* out, const custos_open_options* options);
 
 /* Writes what waits and lets go of the folder. Waits for calls of other threads that are under way; its desks and
@@ -861,8 +867,8 @@ typedef struct custos_backup_report {
  * "<folder>.keys": keep the two apart; without its keys a backup opens nothing, with the master key either (RET-04).
  * `out` may be null. Errors: E_STORAGE, E_EXISTS (what lies there, or among the keys, is another
  * archive's or no backup), E_DAMAGED (the backup lost a part: begin a new one), E_BAD_VALUE (a folder in the archive's,
- * or round it), E_ROLLED_BACK (the backup has entries that this archive lacks), E_KEY_SERVICE (a destruction that
- * waits for it), E_CANCELLED. Since 0.1. */
+ * or round it), E_ROLLED_BACK (the backup has entries that this archive lacks), E_TOO_NEW (a newer version's backup),
+ * E_KEY_SERVICE (a destruction that waits for it), E_CANCELLED. Since 0.1. */
 CUSTOS_API(0, 1)
 custos_status custos_backup(custos_backup_report* out, custos_archive archive, const char* folder, uint64_t folder_size,
                             custos_progress_fn progress, void* ctx);

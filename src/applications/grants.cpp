@@ -427,10 +427,14 @@ Refusal with_remedy(Refusal refusal, const Policy& policy, Kind kind)
 Remedy remedy_for(const Policy& policy, Kind kind)
 {
     Remedy remedy{std::string{word_of(kind)}, {}};
-    for (const auto& step : chain_of(policy, kind).steps)
+    for (const auto& step : chain_of(policy, kind).steps) {
+        auto& said = remedy.steps.emplace_back(RemedyStep{{}, step.all, step.department, step.departments});
+        for (const auto role : step.roles)
+            said.roles.emplace_back(word_of(role));
         for (const auto& wanted : wanted_by(step))
             for (const auto role : wanted.roles)
                 remedy.signatures.emplace_back(word_of(role));
+    }
     return remedy;
 }
 

@@ -36,7 +36,11 @@ Result<Manifest> read_manifest(const fs::path& folder)
     if (!in) return fail(Code::not_found, std::string{manifest_name});
     std::ostringstream text;
     text << in.rdbuf();
-    return read_document<Manifest>(text.str());
+    auto read = read_own_document<Manifest>(text.str());
+    if (read) return read;
+    if (read.error().code == Code::too_new) return fail(Code::too_new, std::string{manifest_name});
+    return fail(Code::damaged, {"the backup's manifest cannot be read", "备份清单无法读取"}, std::string{manifest_name},
+                std::move(read.error().detail));
 }
 
 /// Stored entries `first`…`last` as a run of: head follows (0 or 1), leaf, head. The host is told between pieces, none
@@ -60,6 +64,33 @@ Result<Bytes> segment_bytes(const journal::Journal& journal, std::uint64_t first
     return bytes;
 }
 
+Error no_segment(const Segment& segment, std::string detail = {})
+{
+    return fail(Code::damaged, {"this part of the backup is not what was written", "备份的这一部分与写入时不符"},
+                segment.file, std::move(detail));
+}
+
+/// What the journal finds wrong with an entry of a segment is that segment's.
+Error in_segment(const Segment& segment, const Error& found)
+{
+    const bool bytes = found.code == Code::damaged || found.code == Code::bad_value || found.code == Code::bad_document;
+    return bytes ? no_segment(segment, found.detail) : found;
+}
+
+/// The whole file of a segment. Error: damaged, where it is not there as the manifest names it.
+Result<Bytes> read_segment(const fs::path& folder, const Segment& segment)
+{
+    std::error_code failed;
+    const auto path = folder / segment.file;
+    const auto size = fs::file_size(path, failed);
+    if (failed == std::errc::no_such_file_or_directory) return no_segment(segment, "missing");
+    if (failed) return storage_error(path, failed);
+    if (size < segment.size.value_or(size)) return no_segment(segment, "shorter than it was written");
+    BOOST_OUTCOME_TRY(const auto file, File::open(path, O_RDONLY));
+    return file.read(0, static_cast<std::size_t>(size));
+}
+
+/// Each entry through the checks of the journal, which say what is wrong with it.
 Result<void> put_back(journal::Journal& journal, ByteView bytes)
 {
     constexpr std::size_t head_size = 152;
@@ -74,18 +105,9 @@ Result<void> put_back(journal::Journal& journal, ByteView bytes)
         if (!reader.ok()) break;
         BOOST_OUTCOME_TRY(journal.append_stored(leaf, head ? &*head : nullptr));
     }
-    if (!reader.at_end()) return fail(Code::damaged, "segment");
+    if (!reader.at_end()) return fail(Code::damaged);
     BOOST_OUTCOME_TRY(journal.commit());
     return outcome::success();
-}
-
-Result<Bytes> read_whole(const fs::path& path)
-{
-    std::error_code failed;
-    const auto size = fs::file_size(path, failed);
-    if (failed) return storage_error(path, failed);
-    BOOST_OUTCOME_TRY(const auto file, File::open(path, O_RDONLY));
-    return file.read(0, static_cast<std::size_t>(size));
 }
 
 /// A backup that begins here: journal copied whole.
@@ -219,6 +241,9 @@ Result<void> copy_into(const fs::path& backup, const fs::path& keys, const fs::p
     BOOST_OUTCOME_TRY(take_keys(keys, to));
     const auto from = backup / full_name;
     const auto folder = to / journal_name;
+    std::error_code failed;
+    if (fs::status(from, failed).type() == fs::file_type::not_found)
+        return fail(Code::damaged, std::string{full_name}, "missing");
     BOOST_OUTCOME_TRY(make_folder(folder));
     BOOST_OUTCOME_TRY(const auto names, names_in(from));
     for (const auto& name : names) {
@@ -236,10 +261,12 @@ Result<void> put_segments(const fs::path& backup, const Manifest& manifest, cons
     journal::VaultKeys keys{vault};
     BOOST_OUTCOME_TRY(auto journal,
                       journal::open_sqlite(to.folder / journal_name, keys, {}, journal::Opening::existing));
+    if (manifest.archive != vault.archive())
+        return fail(Code::damaged, std::string{manifest_name}, "it names another archive");
     for (const auto& segment : manifest.segments) {
         if (fs::path{segment.file}.filename() != segment.file) return fail(Code::damaged, std::string{manifest_name});
-        BOOST_OUTCOME_TRY(const auto bytes, read_whole(backup / segment.file));
-        BOOST_OUTCOME_TRY(put_back(*journal, bytes));
+        BOOST_OUTCOME_TRY(const auto bytes, read_segment(backup, segment));
+        if (const auto put = put_back(*journal, bytes); !put) return in_segment(segment, put.error());
     }
     if (journal->size() != manifest.entries || journal->head().root != manifest.root)
         return fail(Code::damaged, std::string{manifest_name}, "the entries are not those that it lists");

@@ -30,7 +30,7 @@ std::optional<ArchiveId> begun_in(const std::filesystem::path& folder)
     if (!in) return std::nullopt;
     std::ostringstream text;
     text << in.rdbuf();
-    const auto read = read_document<Begun>(text.str());
+    const auto read = read_own_document<Begun>(text.str());
     return read ? std::optional{read.value().archive} : std::nullopt;
 }
 

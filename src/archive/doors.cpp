@@ -2,6 +2,7 @@
 #include "registry.hpp"
 
 #include <custos/archive/refusal.hpp>
+#include <custos/core/word.hpp>
 
 #include <fmt/format.h>
 
@@ -18,6 +19,15 @@ std::vector<FaultDocument> fault_documents(const std::vector<Fault>& faults)
     return made;
 }
 
+/// The step as the policy has it; its words are those of its offices.
+applications::ChainStep chain_step(const RemedyStep& step)
+{
+    applications::ChainStep made{{}, step.all, step.department, step.departments};
+    for (const auto& role : step.roles)
+        made.roles.push_back(value_of<duties::Role>(role).value());
+    return made;
+}
+
 }  // namespace
 
 RefusalDocument refusal_document(const Refusal& refusal)
@@ -29,6 +39,8 @@ RefusalDocument refusal_document(const Refusal& refusal)
         made.application = refusal.remedy->application;
         made.signatures = refusal.remedy->signatures;
         made.would_hold_until = refusal.remedy->would_hold_until;
+        for (const auto& step : refusal.remedy->steps)
+            made.steps.push_back(chain_step(step));
     }
     return made;
 }
@@ -48,19 +60,6 @@ std::optional<std::vector<FaultDocument>> warnings_if_there_is_memory(const Rece
     } catch (const std::bad_alloc&) {
         return std::nullopt;
     }
-}
-
-/// "custos.dossier.open/1" → "dossier.open". Error: bad_document.
-Result<std::string_view> title_in(std::string_view schema)
-{
-    constexpr std::string_view before = "custos.";
-    constexpr std::string_view after = "/1";
-    if (!schema.starts_with(before) || !schema.ends_with(after) || schema.size() <= before.size() + after.size())
-        return fail(Code::bad_document,
-                    {"the document has to say what it is: \"schema\": \"custos.dossier.open/1\"",
-                     "文档须注明其类型，例如 \"schema\": \"custos.dossier.open/1\""},
-                    "/schema");
-    return schema.substr(before.size(), schema.size() - before.size() - after.size());
 }
 
 /// A document at a door, and what it is. Comments are found in the text before it is known whether it may have any.
@@ -87,7 +86,7 @@ template <class Type>
 Result<AtDoor<Type>> at_door(std::string_view json, const Type* (Registry::*find)(std::string_view) const)
 {
     BOOST_OUTCOME_TRY(auto document, Document::parse(json, {}, Comments::passed_over));
-    BOOST_OUTCOME_TRY(const auto title, title_in(document.schema()));
+    BOOST_OUTCOME_TRY(const auto title, document.title());
     const auto* type = (registry().*find)(title);
     if (type == nullptr) return unknown(title);
     if (document.comment() && type->comments == Comments::refused)

@@ -1,6 +1,8 @@
 /// Group commit: commands of several threads become durable together, written by the one that came first.
 #include "registry.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace custos::archive {
@@ -166,7 +168,12 @@ Progress Body::told_between(std::shared_lock<std::shared_mutex>& lock, const Pro
 Result<Instant> Body::now() const
 {
     const auto at = clock();
-    if (at < state->last) return fail(Code::clock, {}, "newest entry " + print(state->last));
+    if (at < state->last)
+        return fail(
+            Code::clock, "",
+            fmt::format("newest entry {}. Set this machine's clock right; if it is right, wait, or where that entry is "
+                        "more than a day ahead an administrator gives access.right_clock",
+                        print(state->last)));
     return at;
 }
 

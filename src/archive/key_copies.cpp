@@ -231,8 +231,9 @@ Result<KeyCopies> remembered_key_copies(const fs::path& archive)
     const auto size = fs::file_size(archive / list_name, failed);
     if (failed) return cannot(archive / list_name, failed);
     BOOST_OUTCOME_TRY(const auto bytes, file.value().read(0, static_cast<std::size_t>(size)));
-    auto read = read_document<KeyCopies>(text_of(bytes));
+    auto read = read_own_document<KeyCopies>(text_of(bytes));
     if (read) return read;
+    if (read.error().code == Code::too_new) return fail(Code::too_new, list_name);
     return fail(Code::damaged,
                 {"the list of the folders of keys cannot be read: put it back, or take it away and look after those "
                  "folders yourself",

@@ -168,12 +168,11 @@ int Console::tell(const Failure& wrong) const
         made.text("code", code_of(wrong.usage ? CUSTOS_E_ARGUMENT : wrong.status))
             .text("en", wrong.en)
             .text("zh", wrong.zh);
-        const auto& path = is_standard_input(wrong.path) ? "-" : wrong.path;
-        note(indented(made.text("path", path).text("detail", wrong.detail).print()));
+        note(indented(made.text("path", told_place(wrong.path, "-")).text("detail", wrong.detail).print()));
     } else {
         const bool zh = language == Language::chinese;
         auto words = zh ? wrong.zh : wrong.en;
-        const auto path = is_standard_input(wrong.path) ? std::string{say({"standard input", "标准输入"})} : wrong.path;
+        const auto path = told_place(wrong.path, say({"standard input", "标准输入"}));
         if (!path.empty()) words += (zh ? "，位置 " : ", at ") + path;
         const auto& detail = zh && !wrong.detail_zh.empty() ? wrong.detail_zh : wrong.detail;
         if (!detail.empty()) words += (zh ? "（" : " (") + detail + (zh ? "）" : ")");

@@ -83,7 +83,16 @@ std::string standard_input_as_file()
     }
 }
 
-bool is_standard_input(std::string_view path) { return path == "-" || (!path.empty() && path == standard_input()); }
+std::string told_place(const std::string& path, std::string_view name_of_input)
+{
+    for (const std::string_view input : {std::string_view{"-"}, std::string_view{standard_input()}}) {
+        if (input.empty() || !path.starts_with(input)) continue;
+        const auto inside = path.substr(input.size());
+        if (inside.empty() || inside.front() == ':' || inside.front() == '/')
+            return std::string{name_of_input} + inside;
+    }
+    return path;
+}
 
 std::string read_line(const std::string& path)
 {

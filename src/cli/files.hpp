@@ -15,8 +15,9 @@ namespace custos::cli {
 /// memory, never on a disk: it may be a list of customers. Lasts as long as the program. Error: Failure.
 [[nodiscard]] std::string standard_input_as_file();
 
-/// Is this "-", or the name that standard_input_as_file gave, which nobody typed?
-[[nodiscard]] bool is_standard_input(std::string_view path);
+/// A file, or a place in it ("F.csv:3:1", "F.json/tiers/0"), as people are told of it. Where that is standard input it
+/// has this name and not what standard_input_as_file gave, which nobody typed.
+[[nodiscard]] std::string told_place(const std::string& path, std::string_view name_of_input);
 
 /// Its first line alone.
 [[nodiscard]] std::string read_line(const std::string& path);

@@ -274,12 +274,6 @@ namespace {
 Words next_step(custos_status status)
 {
     switch (status) {
-        case CUSTOS_E_CLOCK:
-            return {
-                "Set this machine's clock right. If it is right and an entry was written ahead of it, an administrator "
-                "gives custos submit access.right_clock (docs/mistakes.md).",
-                "请校准本机时钟。如时钟无误而先前的记录超前，由管理员执行 custos submit access.right_clock（见 "
-                "docs/mistakes.md）。"};
         case CUSTOS_E_DAMAGED:
         case CUSTOS_E_ROLLED_BACK:
             return {

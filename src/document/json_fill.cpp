@@ -28,6 +28,13 @@ constexpr Words wants_other_size{"not of the size expected", "长度不符"};
 constexpr Words wants_moment{"a moment with its offset is expected, such as 2026-03-02T10:00:00.000Z",
                              "应为带时区的时间，例如 2026-03-02T10:00:00.000Z"};
 
+constexpr Words another_document{"this is another document than the one expected", "该文档不是所需的文档"};
+
+std::string expected(const Shape& shape)
+{
+    return shape.title.empty() ? std::string{} : fmt::format("expected: custos.{}/{}", shape.title, known_version);
+}
+
 /// Has seconds and says its offset: what parse_instant would supply by itself, a document must say.
 bool is_complete_moment(std::string_view text) noexcept
 {
@@ -233,6 +240,12 @@ bool Filler::value(std::size_t at, const Shape& shape, void* target)
 
 Result<void> Document::fill(const Shape& shape, void* value) const
 {
+    if (tree_->schema != 0) {
+        const auto said = document::named_in(schema());
+        if (!said || said->title != shape.title)
+            return fail(Code::bad_document, document::another_document, "/schema", document::expected(shape));
+        BOOST_OUTCOME_TRYV(title());
+    }
     document::Filler filler{*tree_};
     if (!filler.value(0, shape, value)) return filler.error();
     return outcome::success();

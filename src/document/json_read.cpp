@@ -30,6 +30,8 @@ constexpr Words nul_in_text{"a text holds no NUL", "文本中不得含有空字�
 constexpr Words past_64_bits{"a number that 64 bits with a sign do not hold", "数字超出 64 位有符号整数范围"};
 constexpr Words doubled{"this member stands there twice", "成员重复"};
 constexpr Words schema_is_text{"\"schema\" is a text", "schema 须为文本"};
+constexpr Words schema_names_it{"the document has to say what it is: \"schema\": \"custos.dossier.open/1\"",
+                                "文档须注明其类型，例如 \"schema\": \"custos.dossier.open/1\""};
 
 constexpr std::size_t most_bytes = 0x7ffffffe;  // what the parser's own counters hold
 
@@ -291,6 +293,19 @@ std::string pointer_to(std::string_view name)
 
 std::string pointer_to(std::size_t item) { return fmt::format("/{}", item); }
 
+std::optional<Named> named_in(std::string_view schema) noexcept
+{
+    constexpr std::string_view before = "custos.";
+    if (!schema.starts_with(before)) return std::nullopt;
+    const auto slash = schema.rfind('/');
+    if (slash == schema.npos || slash <= before.size()) return std::nullopt;
+    const Named named{schema.substr(before.size(), slash - before.size()), schema.substr(slash + 1)};
+    const auto is_digit = [](char each) { return '0' <= each && each <= '9'; };
+    if (named.version.empty() || named.version.front() == '0') return std::nullopt;
+    if (!std::all_of(named.version.begin(), named.version.end(), is_digit)) return std::nullopt;
+    return named;
+}
+
 }  // namespace document
 
 Document::Document(std::unique_ptr<document::Tree> tree) noexcept : tree_{std::move(tree)} {}
@@ -302,7 +317,7 @@ Result<Document> Document::parse(std::string_view text, const DocumentLimits& li
 {
     using namespace document;
     const auto most = std::min(limits.bytes, most_bytes);
-    if (text.size() > most) return fail(Code::too_large, {}, fmt::format("more than {} bytes", most));
+    if (text.size() > most) return fail(Code::too_large, "", fmt::format("more than {} bytes", most));
     if (text.starts_with("\xEF\xBB\xBF")) return fail(Code::bad_document, byte_order_mark);
 
     auto tree = std::make_unique<Tree>(text.size());
@@ -324,6 +339,20 @@ std::optional<std::size_t> Document::comment() const noexcept { return tree_->co
 std::string_view Document::schema() const noexcept
 {
     return tree_->schema == 0 ? std::string_view{} : tree_->text(tree_->nodes[tree_->schema]);
+}
+
+Result<std::string_view> Document::title_if_said() const
+{
+    if (tree_->schema == 0) return std::string_view{};
+    return title();
+}
+
+Result<std::string_view> Document::title() const
+{
+    const auto said = document::named_in(schema());
+    if (!said) return fail(Code::bad_document, document::schema_names_it, "/schema");
+    if (said->version != document::known_version) return fail(Code::too_new, "/schema");
+    return said->title;
 }
 
 }  // namespace custos

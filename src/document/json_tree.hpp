@@ -57,4 +57,14 @@ struct Tree {
 [[nodiscard]] std::string pointer_to(std::string_view name);
 [[nodiscard]] std::string pointer_to(std::size_t item);
 
+/// What a "schema" says: "custody.issue" and "1" of "custos.custody.issue/1". Nothing where it is not of that form.
+struct Named {
+    std::string_view title;
+    std::string_view version;  ///< digits, the first of them no 0
+};
+[[nodiscard]] std::optional<Named> named_in(std::string_view schema) noexcept;
+
+/// No document has another yet.
+inline constexpr std::string_view known_version = "1";
+
 }  // namespace custos::document

@@ -131,7 +131,8 @@ ConsistencyDocument document_of(const ConsistencyProof& proof, const Head& older
 Result<Proven> check_proof(std::string_view json, std::string_view public_key)
 {
     BOOST_OUTCOME_TRY(const auto document, Document::parse(json));
-    if (document.schema() == "custos.journal.consistency/1") return check_as<ConsistencyDocument>(document, public_key);
+    BOOST_OUTCOME_TRY(const auto title, document.title_if_said());
+    if (title == title_of<ConsistencyDocument>()) return check_as<ConsistencyDocument>(document, public_key);
     return check_as<InclusionDocument>(document, public_key);
 }
 

@@ -50,7 +50,7 @@ Result<Head> head_of(ByteView bytes)
     cut.fill(head.root);
     cut.fill(head.key);
     cut.fill(head.signature);
-    if (!cut.ok() || cut.left() != 0) return fail(Code::damaged, {}, "head");
+    if (!cut.ok() || cut.left() != 0) return fail(Code::damaged, "", "head");
     return head;
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <boost/mp11/algorithm.hpp>
 
+#include <algorithm>
 #include <concepts>
 #include <string_view>
 #include <type_traits>
@@ -121,7 +122,40 @@ const Range* range_within(std::string_view title, std::string_view member)
     }
 }
 
+/// The range of the number at that place of a document, or of the term that it is a part of.
+const Range* range_at(std::string_view pointer)
+{
+    const Range* found = nullptr;
+    const auto* shape = &shape_of<Policy>();
+    while (!pointer.empty()) {
+        const auto token = pointer.substr(1, pointer.find('/', 1) - 1);
+        pointer.remove_prefix(1 + token.size());
+        if (shape->kind == custos::Kind::list) {
+            shape = &shape->inner();
+            continue;
+        }
+        const auto& members = shape->members;
+        const auto member =
+            std::find_if(members.begin(), members.end(), [&](const auto& each) { return each.name == token; });
+        if (member == members.end()) return nullptr;
+        if (const auto* range = range_stated(shape->title, token)) found = range;
+        shape = &member->shape();
+        while (shape->kind == custos::Kind::optional)
+            shape = &shape->inner();
+    }
+    return shape->kind == custos::Kind::integer || shape->kind == custos::Kind::money ? found : nullptr;
+}
+
 }  // namespace
+
+std::optional<Implausible> number_beyond_its_member(const Error& unread)
+{
+    // A number alone is told between which figures it has to be; what is no number at all is not.
+    if (unread.code != Code::bad_document || unread.detail.empty()) return std::nullopt;
+    const auto* range = range_at(unread.path);
+    if (range == nullptr) return std::nullopt;
+    return Implausible{true, range->rule(), unread.path, range->words()};
+}
 
 std::vector<Implausible> out_of_range(const Policy& policy)
 {

@@ -5,6 +5,7 @@
 
 #include <custos/core/range.hpp>
 
+#include <optional>
 #include <string_view>
 
 namespace custos::policy {
@@ -15,5 +16,9 @@ namespace custos::policy {
 
 /// The range that is stated for a number of a part of the policy, by the part's title; null without one.
 [[nodiscard]] const Range* range_stated(std::string_view title, std::string_view member);
+
+/// A document of a policy could not be read because of a number that its member does not hold (-1): the same fault as
+/// of one that its member holds and its range does not. Nothing where something else is wrong with the document.
+[[nodiscard]] std::optional<Implausible> number_beyond_its_member(const Error& unread);
 
 }  // namespace custos::policy

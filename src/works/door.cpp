@@ -118,12 +118,8 @@ std::vector<std::string_view> sorted(Titles titles)
 Result<Ruling<std::string>> done(std::string_view request, const Lent& lent)
 {
     BOOST_OUTCOME_TRY(const auto document, Document::parse(request, {.figures = true}));
-    constexpr std::string_view before = "custos.";
-    constexpr std::string_view behind = "/1";
-    auto title = document.schema();
-    const bool ours = title.starts_with(before) && title.ends_with(behind);
-    if (ours) title = title.substr(before.size(), title.size() - before.size() - behind.size());
-    const auto* type = ours ? work(title) : nullptr;
+    BOOST_OUTCOME_TRY(const auto title, document.title());
+    const auto* type = work(title);
     if (type == nullptr) return fail(Code::bad_document, {"there is no such work", "没有这项工作"}, "/schema");
     if (type->where != Where::anywhere && lent.archive == nullptr)
         return fail(Code::bad_value, {"this work is done at an archive", "此项工作须在档案库进行"}, "at");

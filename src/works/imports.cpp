@@ -33,24 +33,26 @@ Result<MapText> map_of(const ImportFile& ask)
     return fail(Code::not_found, {"this is none of the presets", "没有该预设"}, "/preset", all);
 }
 
-std::optional<ImportKind> kind_of(std::string_view schema)
+std::optional<ImportKind> kind_of(std::string_view title)
 {
-    if (schema == "custos.import.dossier_map/1") return ImportKind::dossiers;
-    if (schema == "custos.import.order_map/1") return ImportKind::orders;
+    if (title == title_of<import::DossierMap>()) return ImportKind::dossiers;
+    if (title == title_of<import::OrderMap>()) return ImportKind::orders;
     return std::nullopt;
 }
 
 /// What a map is for: what its "schema" says, and if it says nothing, what was asked for.
 Result<ImportKind> kind_of(const MapText& map, const std::optional<ImportKind>& wanted)
 {
-    auto document = Document::parse(map.text);
-    if (!document) {
-        document.error().path.insert(0, map.name);
-        return std::move(document).error();
-    }
-    const auto schema = document.value().schema();
-    const auto said = kind_of(schema);
-    if (!said && !schema.empty())
+    const auto at_map = [&](Error error) {
+        error.path.insert(0, map.name);
+        return error;
+    };
+    const auto document = Document::parse(map.text);
+    if (!document) return at_map(document.error());
+    const auto title = document.value().title_if_said();
+    if (!title && title.error().code == Code::too_new) return at_map(title.error());
+    const auto said = title ? kind_of(title.value()) : std::nullopt;
+    if (!said && !document.value().schema().empty())
         return fail(Code::bad_document, {"this document is no map of columns", "该文档不是列映射"},
                     map.name + "/schema");
     if (!said && !wanted)

@@ -1,6 +1,7 @@
 #include <custos/works/policies.hpp>
 
 #include "files.hpp"
+#include "policy/ranges.hpp"
 
 #include <custos/archive/archive.hpp>
 #include <custos/archive/state.hpp>
@@ -14,15 +15,30 @@ namespace custos::works {
 
 namespace {
 
+Result<policy::Policy> policy_of(std::string_view text)
+{
+    BOOST_OUTCOME_TRY(auto policy, read_document<policy::Policy>(text));
+    policy::settle_amounts(policy);
+    return policy;
+}
+
+Error at_file(const std::string& path, Error error)
+{
+    error.path.insert(0, path);
+    return error;
+}
+
 Result<policy::Policy> policy_in(const std::string& path)
 {
     BOOST_OUTCOME_TRY(const auto text, read_file(path));
-    auto policy = read_document<policy::Policy>(text);
-    if (!policy)
-        policy.error().path.insert(0, path);
-    else
-        policy::settle_amounts(policy.value());
+    auto policy = policy_of(text);
+    if (!policy) return at_file(path, std::move(policy).error());
     return policy;
+}
+
+policy::Finding finding_of(const policy::Implausible& found)
+{
+    return {found.fault, found.rule, found.path, std::string{found.words.en}, std::string{found.words.zh}};
 }
 
 policy::Policy in_force(const Lent& lent)
@@ -34,7 +50,14 @@ policy::Policy in_force(const Lent& lent)
 
 Result<PolicyFindings> run(const CheckPolicy& ask, const Lent& lent)
 {
-    BOOST_OUTCOME_TRY(const auto policy, policy_in(ask.policy));
+    BOOST_OUTCOME_TRY(const auto text, read_file(ask.policy));
+    auto read = policy_of(text);
+    if (!read) {
+        if (const auto beyond = policy::number_beyond_its_member(read.error()))
+            return PolicyFindings{{finding_of(*beyond)}};
+        return at_file(ask.policy, std::move(read).error());
+    }
+    const auto& policy = read.value();
     if (lent.archive == nullptr || !lent.clock) return PolicyFindings{policy::review(policy)};
     policy::People people;
     std::vector<policy::Finding> of_fields;

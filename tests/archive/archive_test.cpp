@@ -324,6 +324,11 @@ TEST(CAL_03, a_clock_that_runs_backwards_is_refused_for_writes)
     const auto refused = house.desk().submit(guest("李四", "13800138001"));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, Code::clock);
+    EXPECT_EQ(refused.error().path, "");
+    const auto said = to_text(refused.error(), Language::english);
+    EXPECT_NE(said.find("an administrator gives access.right_clock"), std::string::npos) << said;
+    const auto in_chinese = to_text(refused.error(), Language::chinese);
+    EXPECT_NE(in_chinese.find("由管理员提交 access.right_clock"), std::string::npos) << in_chinese;
     house.now = house.now + 7'200'000;
     granted(house.desk().submit(guest("李四", "13800138001")));
 }

@@ -36,6 +36,7 @@ void write_bytes(const fs::path& file, const std::string& bytes)
 struct TwoParts : House {
     fs::path backup = folder / "backup";
     fs::path keys = folder / "backup.keys";
+    std::string where;  ///< that a restore failed at
 
     TwoParts()
     {
@@ -61,6 +62,7 @@ struct TwoParts : House {
         const auto report = Archive::restore(backup, options("restored"));
         if (!report) {
             EXPECT_FALSE(fs::exists(folder / "restored"));
+            where = report.error().path;
             return report.error().code;
         }
         fs::remove_all(folder / "restored");
@@ -80,8 +82,14 @@ TEST(SEC_03, an_increment_that_ends_early_or_goes_on_is_damaged)
     }
     write_bytes(segment, whole + std::string(1, '\x81'));
     EXPECT_EQ(house.restored(), Code::damaged);
+    auto flipped = whole;
+    flipped[whole.size() / 2] ^= 1;
+    write_bytes(segment, flipped);
+    EXPECT_EQ(house.restored(), Code::damaged);
+    EXPECT_EQ(house.where, segment.filename());
     fs::remove(segment);
-    EXPECT_EQ(house.restored(), Code::storage) << "missing";
+    EXPECT_EQ(house.restored(), Code::damaged) << "missing";
+    EXPECT_EQ(house.where, segment.filename());
     write_bytes(segment, whole);
     EXPECT_EQ(house.restored(), Code{});
 }
@@ -106,7 +114,53 @@ TEST(SEC_03, a_manifest_that_says_anything_else_than_what_was_backed_up_is_damag
     EXPECT_EQ(changed([](Manifest& each) { ++each.entries; }), Code::damaged);
     EXPECT_EQ(changed([](Manifest& each) { each.root.front() ^= 1U; }), Code::damaged);
     EXPECT_EQ(changed([](Manifest& each) { each.state.front() ^= 1U; }), Code::damaged);
+    EXPECT_EQ(changed([](Manifest& each) { ++each.archive.value; }), Code::damaged) << "another archive";
+    EXPECT_EQ(house.where, "manifest.json");
     EXPECT_EQ(changed([](Manifest&) {}), Code{});
+}
+
+TEST(SEC_03, a_manifest_with_a_bit_flipped_is_damaged_and_named)
+{
+    TwoParts house;
+    const auto file = house.backup / "manifest.json";
+    const auto whole = bytes_in(file);
+    const std::string schema = "custos.backup.manifest/1";
+    for (const auto& wrong : {std::string{}, whole.substr(0, whole.size() / 2), "{" + whole, std::string{"{}"},
+                              std::string{whole}.replace(whole.find("entries"), 1, "d"),
+                              std::string{whole}.replace(whole.find(schema), schema.size(), "custos.backup.begun/1")}) {
+        write_bytes(file, wrong);
+        EXPECT_EQ(house.restored(), Code::damaged) << wrong;
+        EXPECT_EQ(house.where, "manifest.json");
+        EXPECT_EQ(house.archive->backup(house.backup).error().code, Code::damaged);
+        EXPECT_EQ(bytes_in(file), wrong);
+    }
+    write_bytes(file, whole);
+    EXPECT_EQ(house.restored(), Code{});
+}
+
+TEST(SEC_03, a_backup_of_a_newer_version_is_left_as_it_is)
+{
+    TwoParts house;
+    const auto file = house.backup / "manifest.json";
+    auto newer = bytes_in(file);
+    const std::string schema = "custos.backup.manifest/";
+    newer.replace(newer.find(schema) + schema.size(), 1, "2");
+    write_bytes(file, newer);
+    EXPECT_EQ(house.restored(), Code::too_new);
+    EXPECT_EQ(house.where, "manifest.json");
+    granted(house.desk().submit(guest("张三", "13800138002")));
+    EXPECT_EQ(house.archive->backup(house.backup).error().code, Code::too_new);
+    EXPECT_EQ(bytes_in(file), newer);
+}
+
+TEST(SEC_03, a_backup_without_its_full_copy_is_damaged)
+{
+    TwoParts house;
+    fs::remove(house.backup / "full" / "journal.db");
+    EXPECT_EQ(house.restored(), Code::damaged);
+    fs::remove_all(house.backup / "full");
+    EXPECT_EQ(house.restored(), Code::damaged);
+    EXPECT_EQ(house.where, "full");
 }
 
 TEST(SEC_02, a_backup_is_gone_on_with_by_its_own_archive_and_history_only)

@@ -272,10 +272,12 @@ TEST(Documents, that_do_not_say_what_they_are_or_are_the_other_doors_are_told_so
         return desk.submit_document(R"({"schema":")" + schema + R"("})").error();
     };
     for (const auto* schema : {"", "custos.", "custos./1", "custos/1", "dossier.open/1", "custos.dossier.open",
-                               "custos.dossier.open/2", "other.dossier.open/1"}) {
+                               "custos.dossier.open/0", "other.dossier.open/1"}) {
         EXPECT_EQ(submitted(schema).code, Code::bad_document) << schema;
         EXPECT_EQ(submitted(schema).path, "/schema") << schema;
     }
+    EXPECT_EQ(submitted("custos.dossier.open/2").code, Code::too_new);
+    EXPECT_EQ(submitted("custos.dossier.open/2").path, "/schema");
     EXPECT_NE(submitted("custos.dossier.find/1").words.en.find("to be asked"), std::string_view::npos);
     const auto asked = desk.ask_document(R"({"schema":"custos.dossier.open/1"})").error();
     EXPECT_NE(asked.words.en.find("to be submitted"), std::string_view::npos);

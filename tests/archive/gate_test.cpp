@@ -3,6 +3,7 @@
 #include "house.hpp"
 
 #include <custos/archive/queries.hpp>
+#include <custos/archive/refusal.hpp>
 #include <support/pick.hpp>
 
 #include <fmt/format.h>
@@ -128,6 +129,15 @@ TEST(SENS_04, a_marked_dossier_is_told_to_its_custodian_and_to_nobody_else)
     ASSERT_TRUE(refusal.remedy);
     EXPECT_EQ(refusal.remedy->application, "view");
     EXPECT_FALSE(refusal.remedy->signatures.empty());
+    const auto answer = value_of(house.desk().ask_document(
+        fmt::format(R"({{"schema":"custos.dossier.outline/1","dossier":{}}})", marked.value)));
+    EXPECT_NE(answer.find(R"("steps":[{"roles":["department_head"],"all":false,"departments":[]},)"
+                          R"({"roles":["customer_service","customer_service_manager"],"all":false,"departments":[]}])"),
+              std::string::npos)
+        << "the second step is signed by either (APP-01): " << answer;
+    EXPECT_EQ(archive::refusal_document(refusal).steps,
+              applications::chain_of(house.archive->policy().applications, applications::Kind::view).steps)
+        << "as access.ask says it";
     EXPECT_EQ(refused(house.desk(administrator).ask<orders::TurnoverView>(orders::AskTurnover{marked})).rule(),
               Rule::SENS_04);
     EXPECT_EQ(granted(house.desk(reviewer).ask<dossier::Outline>(dossier::AskOutline{marked})).card.mark,

@@ -61,7 +61,8 @@ TEST(RET_04, a_list_of_copies_that_cannot_be_read_is_no_empty_one)
         EXPECT_EQ(answer.error().path, "key-copies.json");
     };
     const std::vector<DossierId> first{{1}};
-    for (const auto& damaged : {std::string{}, whole.substr(0, whole.size() / 2), std::string{"{}x"}}) {
+    for (const auto& damaged :
+         {std::string{}, whole.substr(0, whole.size() / 2), std::string{"{}x"}, std::string{"{}"}}) {
         write(damaged);
         const auto entries = house.archive->head().size;
         is_told(house.archive->backup(house.folder / "second"));
@@ -74,6 +75,15 @@ TEST(RET_04, a_list_of_copies_that_cannot_be_read_is_no_empty_one)
         std::getline(std::ifstream{list}, still, '\0');
         EXPECT_EQ(still, damaged) << "nor is it overwritten";
     }
+    auto newer = whole;
+    const std::string schema = "custos.archive.key_copies/";
+    newer.replace(newer.find(schema) + schema.size(), 1, "9");
+    write(newer);
+    EXPECT_EQ(house.archive->rotate_keys().error().code, Code::too_new);
+    EXPECT_EQ(house.archive->backup(house.folder / "second").error().code, Code::too_new);
+    std::string still;
+    std::getline(std::ifstream{list}, still, '\0');
+    EXPECT_EQ(still, newer);
     write(whole);
     EXPECT_EQ(value_of(house.archive->rotate_keys()).copies_left, Paths{});
     EXPECT_TRUE(house.opens());

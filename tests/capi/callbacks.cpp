@@ -19,6 +19,12 @@ TEST(Callbacks, a_clock_that_fails_or_runs_backwards_stops_the_call_and_changes_
     const auto now = house.host.now.load();
     house.host.now = now - 3'600'000;
     EXPECT_EQ(custos_sale_record(nullptr, house.desk, &sold), CUSTOS_E_CLOCK);
+    EXPECT_NE(std::string_view{custos_last_error()->hint}.find("an administrator gives access.right_clock"),
+              std::string_view::npos)
+        << custos_last_error()->hint;
+    EXPECT_NE(std::string_view{custos_last_error()->hint_zh}.find("由管理员提交 access.right_clock"),
+              std::string_view::npos)
+        << custos_last_error()->hint_zh;
     house.host.now = now;
     auto receipt = CUSTOS_INIT(custos_receipt);
     EXPECT_EQ(custos_sale_record(&receipt, house.desk, &sold), CUSTOS_OK);

@@ -420,6 +420,21 @@ class Proof(AtArchive):
         self.custos("restore", "safe", "-a", "again", "-k", "hotel.key", expect=FAILED)
         self.custos("restore", "nowhere", "-a", "third", "-k", "hotel.key", expect=FAILED)
 
+    def test_a_damaged_backup_is_told_with_the_part_that_is(self):
+        self.at("backup", "safe")
+        self.submit(GUEST)
+        self.at("backup", "safe")
+        segment, = self.folder.glob("safe/*.segment")
+        for part in (self.folder / "safe/manifest.json", segment):
+            whole = part.read_bytes()
+            part.write_bytes(whole[:40] + bytes([whole[40] ^ 1]) + whole[41:])
+            self.custos("restore", "safe", "-a", "again", "-k", "hotel.key", "--now", self.NOW, expect=DAMAGED)
+            self.assertIn(f"at {part.name}", self.said)
+            part.write_bytes(whole)
+        segment.unlink()
+        self.custos("restore", "safe", "-a", "again", "-k", "hotel.key", "--now", self.NOW, expect=DAMAGED)
+        self.assertIn(f"at {segment.name}", self.said)
+
     def test_a_backup_touches_nothing_that_is_not_its_own(self):
         (self.folder / "backups/full").mkdir(parents=True)
         self.write("backups/full/2025.tar", "the only copy")

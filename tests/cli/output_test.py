@@ -114,6 +114,18 @@ class Errors(Case):
         self.custos("churn", "try", "--orders", "-", "--json", input="nothing", expect=FAILED)
         self.assertEqual(json.loads(self.said)["path"], "-")
 
+    def test_a_place_in_standard_input_has_its_name_too(self):
+        rows = "start,working_days\n2020-01-24,x\n"
+        for words, given, place in ((["policy", "check", "-"], '{"acess": {}}', "/acess"),
+                                    (["calendar", "due", "--batch", "-"], rows, ":2:12"),
+                                    (["tier", "explain", "-"], '{"name": "abc", "tiers": []}', "/tiers")):
+            self.custos(*words, input=given, expect=FAILED)
+            self.assertIn(f"at standard input{place}", self.said)
+            self.custos(*words, "--lang", "zh", input=given, expect=FAILED)
+            self.assertIn(f"位置 标准输入{place}", self.said)
+            self.custos(*words, "--json", input=given, expect=FAILED)
+            self.assertNotIn("/proc", self.said)
+
     def test_a_title_at_the_wrong_door_is_sent_to_its_own(self):
         at = ("{}", "-a", "x", "-k", "x", "--as", 1)
         for door, title, right in (("ask", "dossier.open", "this is a command: custos submit"),

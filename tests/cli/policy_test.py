@@ -32,6 +32,13 @@ class PolicyCheck(Case):
         self.custos("policy", "check", "p.json", expect=FAILED)
         self.assertIn("/acess", self.said)
 
+    def test_a_number_that_no_member_holds_is_a_fault_as_one_out_of_range(self):
+        for figure in (-1, 2 ** 40):
+            self.assertEqual(self.faults({"access": {"dossiers_a_day": figure}}),
+                             [("ACC-11", "/access/dossiers_a_day")])
+        self.write("p.json", {"access": {"dossiers_a_day": -1}})
+        self.assertNotIn("4294967295", self.custos("policy", "check", "p.json", expect=REFUSED))
+
     def test_every_fault_is_told_not_the_first_alone(self):
         chain = {"kind": "view", "steps": []}
         none = {"kind": "loan", "steps": [{"roles": ["none"], "all": False}]}

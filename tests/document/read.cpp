@@ -1,6 +1,7 @@
 /// What a document must be, and what is said of one that is not: code, path, and never a value.
 #include "sample.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <limits>
@@ -296,7 +297,7 @@ TEST(Read, NamesThatMayBeValuesAreNotShown)
     expect_refused({longest, "/?"}, read_document<Issue>(with("\"" + longest + "x\":1")));
 }
 
-TEST(Read, TheSchemaMemberIsPassedOver)
+TEST(Read, TheSchemaMemberIsNoMemberOfTheStruct)
 {
     const auto document = Document::parse(with(R"("sch\u0065ma":"custos.sample.issue/1")"));
     ASSERT_TRUE(document.has_value());
@@ -312,6 +313,46 @@ TEST(Read, TheSchemaMemberIsPassedOver)
     EXPECT_EQ(Document::parse(R"({"schema":"a","schema":"a"})").error().path, "/schema");
     const auto inside = with(R"("note":{"text":"","schema":"x"})");
     expect_refused({inside, "/note/schema"}, read_document<Issue>(inside));
+}
+
+TEST(Read, ADocumentThatSaysThatItIsAnotherIsNotRead)
+{
+    const auto told = [](std::string_view schema) {
+        return read_document<Issue>(with(fmt::format(R"("schema":"{}")", schema))).error();
+    };
+    for (const auto* schema : {"", "x", "custos.sample.note/1", "custos.sample.note/2", "sample.issue/1",
+                               "custos.sample.issue", "custos.sample.issue/", "custos.sample.issue/0",
+                               "custos.sample.issue/01", "custos.sample.issue/1 ", "custos.sample.issue/-1"}) {
+        EXPECT_EQ(told(schema).code, Code::bad_document) << schema;
+        EXPECT_EQ(told(schema).path, "/schema") << schema;
+    }
+    EXPECT_EQ(told("x").detail, "expected: custos.sample.issue/1");
+    for (const auto* schema :
+         {"custos.sample.issue/2", "custos.sample.issue/10", "custos.sample.issue/99999999999999999999"}) {
+        EXPECT_EQ(told(schema).code, Code::too_new) << schema;
+        EXPECT_EQ(told(schema).path, "/schema") << schema;
+    }
+    const auto first = read_document<Issue>(R"({"shoe":1,"schema":"custos.sample.issue/2"})");
+    EXPECT_EQ(first.error().path, "/schema") << "what a newer version says besides is not looked at";
+}
+
+TEST(Read, WhatCustosWroteForItselfSaysWhatItIs)
+{
+    EXPECT_EQ(read_own_document<Terms>("{}").error().code, Code::bad_document);
+    EXPECT_EQ(read_own_document<Terms>("{}").error().path, "/schema");
+    EXPECT_EQ(read_own_document<Terms>(R"({"schema":"custos.sample.note/1"})").error().path, "/schema");
+    EXPECT_EQ(read_own_document<Terms>(R"({"schema":"custos.sample.terms/2"})").error().code, Code::too_new);
+    EXPECT_EQ(read_own_document<Terms>(R"({"schema":"custos.sample.terms/1"})").value(), Terms{});
+}
+
+TEST(Read, TheTitleIsSaidByTheSchema)
+{
+    EXPECT_EQ(Document::parse(R"({"schema":"custos.sample.issue/1"})").value().title().value(), "sample.issue");
+    EXPECT_EQ(Document::parse("{}").value().title_if_said().value(), "");
+    EXPECT_EQ(Document::parse("{}").value().title().error().path, "/schema");
+    EXPECT_EQ(Document::parse(R"({"schema":""})").value().title_if_said().error().code, Code::bad_document);
+    EXPECT_EQ(Document::parse(R"({"schema":"custos.sample.issue/2"})").value().title_if_said().error().code,
+              Code::too_new);
 }
 
 TEST(Read, CommentsAreForDocumentsThatPeopleWrite)
@@ -417,7 +458,7 @@ TEST(Read, HostileDocumentsAreRefusedQuickly)
 
 TEST(Read, ADocumentOutlivesItsText)
 {
-    auto text = std::make_unique<std::string>(with(R"("schema":"x")"));
+    auto text = std::make_unique<std::string>(with(R"("schema":"custos.sample.issue/1")"));
     auto first = Document::parse(*text);
     ASSERT_TRUE(first.has_value());
     text.reset();
@@ -425,7 +466,7 @@ TEST(Read, ADocumentOutlivesItsText)
     Issue issue;
     EXPECT_TRUE(moved.fill(shape_of<Issue>(), &issue).has_value());
     EXPECT_EQ(issue.condition, "new");
-    EXPECT_EQ(moved.schema(), "x");
+    EXPECT_EQ(moved.schema(), "custos.sample.issue/1");
 }
 
 }  // namespace custos

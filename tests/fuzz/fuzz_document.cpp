@@ -29,7 +29,8 @@ void round_trip(std::string_view json)
     must(again.has_value());
     must(again.value() == read.value());
     must(to_document(again.value()) == text);
-    must(read_document<T>(to_document(read.value(), {.indent = true, .schema = "s"})).value() == read.value());
+    const auto schema = "custos." + std::string{shape_of<T>().title} + "/1";
+    must(read_document<T>(to_document(read.value(), {.indent = true, .schema = schema})).value() == read.value());
 }
 
 }  // namespace

@@ -197,6 +197,8 @@ class Errors(Case):
         with self.assertRaises(custos.Error) as caught:
             self.guest()
         self.assertEqual(caught.exception.code, "E_CLOCK")
+        self.assertIn("access.right_clock", caught.exception.hint)
+        self.assertIn("由管理员提交 access.right_clock", caught.exception.hint_zh)
 
 
 class Silence(Case):

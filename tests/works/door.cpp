@@ -43,6 +43,7 @@ TEST(WorksDoor, ARequestThatIsNoneIsRefusedWithItsPath)
         EXPECT_EQ(error_of(folder, title, "").path, "/schema") << title;
     EXPECT_EQ(done("{}").error().path, "/schema");
     EXPECT_EQ(done("{").error().code, Code::bad_document);
+    EXPECT_EQ(done(R"({"schema": "custos.rules.list/2"})").error().code, Code::too_new);
     EXPECT_EQ(error_of(folder, "calendar.reckon_due", R"("from": "2020-01-24")").path, "/working_days");
     EXPECT_EQ(error_of(folder, "calendar.reckon_due", R"("from": "2020-02-30", "working_days": 1)").path, "/from");
     EXPECT_EQ(error_of(folder, "calendar.reckon_due", R"("from": "2020-01-24", "working_days": 1.5)").path,

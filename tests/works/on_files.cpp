@@ -133,6 +133,44 @@ TEST_F(WorksOnFiles, PoliciesAreCheckedComparedAndPutIntoWords)
     EXPECT_EQ(error("policy.check", R"("policy": "$p.json")").path, folder / "p.json/orders/shoe");
 }
 
+TEST_F(WorksOnFiles, ANumberThatNoPolicyCouldHoldIsAFaultAsOneOutOfItsRangeIs)
+{
+    const auto found = [&](const std::string& policy) {
+        folder.write("p.json", policy);
+        return answer("policy.check", R"("policy": "$p.json")");
+    };
+    const auto most = found(R"({"access": {"dossiers_a_day": 999999999}})");
+    EXPECT_THAT(most, HasSubstr(R"("fault":true,"rule":"ACC-11","path":"/access/dossiers_a_day")"));
+    EXPECT_EQ(found(R"({"access": {"dossiers_a_day": -1}})"), most);
+    EXPECT_THAT(
+        found(R"({"applications": {"unused_lapses": {"n": 99999999999}}})"),
+        HasSubstr(
+            R"("rule":"APP-03","path":"/applications/unused_lapses/n","en":"has to be from 1 minute to 366 days")"));
+    folder.write("p.json", R"({"access": {"dossiers_a_day": "ten"}})");
+    EXPECT_EQ(error("policy.check", R"("policy": "$p.json")").path, folder / "p.json/access/dossiers_a_day");
+}
+
+TEST_F(WorksOnFiles, ADocumentThatSaysThatItIsAnotherIsNotTaken)
+{
+    const auto told = [&](const std::string& schema, std::string_view rest) {
+        folder.write("d.json", R"({"schema": ")" + schema + R"(")" + std::string{rest});
+        return error("policy.check", R"("policy": "$d.json")");
+    };
+    EXPECT_EQ(told("custos.policy.document/9", "}").code, Code::too_new);
+    for (const auto* schema : {"x", "custos.tiers.scheme/1"}) {
+        EXPECT_EQ(told(schema, "}").code, Code::bad_document);
+        EXPECT_EQ(told(schema, "}").path, folder / "d.json/schema");
+    }
+    folder.write("s.json", R"({"schema": "custos.policy.document/1", )" + std::string{scheme.substr(1)});
+    EXPECT_EQ(error("tiers.try_orders", try_orders).path, folder / "s.json/schema");
+    EXPECT_EQ(error("tiers.explain_scheme", R"("scheme": "$s.json")").path, folder / "s.json/schema");
+    folder.write("s.json", R"({"schema": "custos.tiers.scheme/1", )" + std::string{scheme.substr(1)});
+    EXPECT_THAT(answer("tiers.try_orders", try_orders), HasSubstr("customers"));
+    EXPECT_EQ(error("journal.check_proof", R"x("proof": "{\"schema\":\"custos.journal.inclusion/9\"}")x").code,
+              Code::too_new);
+    EXPECT_EQ(error("journal.check_proof", R"x("proof": "{\"schema\":\"custos.journal.head/1\"}")x").path, "/schema");
+}
+
 TEST_F(WorksOnFiles, CHURN_01_ModelsRefuseWhatTheyCannotRead)
 {
     EXPECT_EQ(

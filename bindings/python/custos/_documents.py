@@ -1669,7 +1669,7 @@ class ApplicationsVisit(Document):
     escort: int
     #: end of what was open to them longest; itself outside
     until: datetime.datetime
-    #: the visit goes on
+    #: the visit goes on: it may have ended before its time, with all that was open
     is_here: bool
 
     _forms = {"paper": "=Paper", "until": "instant"}
@@ -4691,6 +4691,8 @@ class ExportsLeftOut(Document):
 class Fault(Document):
     """One reason of a refusal, or one warning, in both languages."""
     rule: str
+    #: What it speaks of in the command or question: written as a JSON pointer, but without its leading slash
+    #: ("values/1/value"); empty where it speaks of the whole. An error's path has the slash.
     field: str
     en: str
     zh: str
@@ -5697,17 +5699,20 @@ class Receipt(Answer):
 
 @dataclass(repr=False)
 class Refusal(No):
-    """`existing` is what stands in the way, if it is one thing; `application` and `signatures` are what would help, and
+    """`existing` is what stands in the way, if it is one thing; `application` and `steps` are what would help, and
     `would_hold_until` is how long, if it were signed now.
     """
     faults: List[Fault] = field(default_factory=list)
     existing: Optional[int] = None
     application: Optional[str] = None
+    #: every office that stands in a step, in order; `steps` says which have to sign
     signatures: List[str] = field(default_factory=list)
     would_hold_until: Optional[datetime.datetime] = None
+    #: The steps in order, as `access.ask` says them: of each any one of the offices signs, or all of them.
+    steps: List[ApplicationsChainStep] = field(default_factory=list)
 
     _schema = "custos.refusal/1"
-    _forms = {"faults": "*Fault", "signatures": "*", "would_hold_until": "instant"}
+    _forms = {"faults": "*Fault", "signatures": "*", "would_hold_until": "instant", "steps": "*ApplicationsChainStep"}
 
 
 @dataclass(repr=False)

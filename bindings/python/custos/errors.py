@@ -14,7 +14,8 @@ from ._signals import guarded_at_once
 
 
 class Error(Exception):
-    """`code` is the name of the status ("E_WRONG_KEY"), `status` its number, `path` the member or file that is wrong,
+    """`code` is the name of the status ("E_WRONG_KEY"), `status` its number, `path` the member or file that is wrong
+    (in a document a JSON pointer, "/values/1/value"; faults of a refusal write theirs without the leading slash),
     `text` one line of English, `text_zh` the same in Chinese, `hint` what would help or what a log should keep,
     `hint_zh` the same in Chinese.
     """
@@ -65,7 +66,9 @@ class Forked(Error):
 
 
 class Refused(Exception):
-    """The rules say no: `rule_ids` names them, `refusal` is the whole answer (custos.Refusal)."""
+    """The rules say no: `rule_ids` names them, `refusal` is the whole answer (custos.Refusal). Each of its faults has
+    its `field` as a JSON pointer without the leading slash, "values/1/value".
+    """
 
     def __init__(self, refusal: "documents.Refusal"):
         super().__init__(*refusal.rule_ids)

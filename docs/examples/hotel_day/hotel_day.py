@@ -62,6 +62,11 @@ def say(words):
     print(f"    {words}")
 
 
+def in_words(steps):
+    """Step by step: of each any one of the offices signs, or all of them."""
+    return ", then by ".join((" and " if step.all else " or ").join(step.roles) for step in steps)
+
+
 def local(moment):
     return f"{moment.astimezone(SITE):%a %d %b %H:%M}"
 
@@ -172,7 +177,7 @@ def afternoon(day, guests, files, loan):
     day.at("2026-05-10", "14:00", "An excerpt of a marked file is asked for")
     excerpt = documents.CustodyIssue(item=files[2], to=CHEN, purpose="service", condition="clean")
     needed = day.do(FANG, excerpt)
-    say(f"what would help: {needed.application}, signed by {' or '.join(needed.signatures)}")
+    say(f"what would help: {needed.application}, signed by {in_words(needed.steps)}")
     asked = day.do(CHEN, documents.ApplicationsApply(kind="copy", dossier=guests[1], object=files[2],
                                                      purpose="service", reason="for the banquet"))
     day.do(SUN, documents.ApplicationsDeny(application=asked.id, reason="the card says what is needed"))
@@ -196,7 +201,7 @@ def afternoon(day, guests, files, loan):
 def evening(day, guests, dinner):
     day.at("2026-05-10", "16:40", "The card for dinner is a marked guest's")
     needed = dinner(XU)
-    say(f"what would help: {needed.application}, signed by {', '.join(needed.signatures)}")
+    say(f"what would help: {needed.application}, signed by {in_words(needed.steps)}")
     asked = day.do(XU, documents.ApplicationsApply(kind="view", dossier=guests[1], purpose="service",
                                                    reason="serves the guest tonight"))
     for signer in (HEAD, LIN):

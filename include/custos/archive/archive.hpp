@@ -141,10 +141,11 @@ public:
     /// storage, key_service, self_test.
     [[nodiscard]] static Result<Archive> create(const OpenOptions& options, const Founding& founding);
 
-    /// Opens an archive: the newest good snapshot is loaded, the entries after it are applied. Nothing is changed by a
-    /// failed opening. Error: not_found, wrong_key, damaged, rolled_back, too_new, busy, storage, key_service,
-    /// self_test, cancelled; bad_value at "expected", of a head that is not this archive's; destroyed where the keyring
-    /// is an old copy, whose epoch was ended.
+    /// Opens an archive: the newest good snapshot is loaded, the entries after it are applied. Nothing that is
+    /// stored is changed by a failed opening; `journal/lock` may be written anew, and an empty `journal/journal.db-wal`
+    /// may be left. Error: not_found, wrong_key, damaged, rolled_back, too_new, busy, storage, key_service, self_test,
+    /// cancelled; bad_value at "expected", of a head that is not this archive's; destroyed where the keyring is an old
+    /// copy, whose epoch was ended.
     [[nodiscard]] static Result<Archive> open(const OpenOptions& options);
 
     Archive(Archive&&) noexcept;
@@ -194,7 +195,7 @@ public:
     /// SEC-02. Into an empty folder: a full backup. Into a folder that holds an earlier backup of this archive: what
     /// came since. A crash leaves the earlier backup or the new one. Neither folder lies in the other (bad_value); the
     /// same for a restore. Nothing is touched that is not this archive's backup, finished or begun (exists), nor gone
-    /// on with what has lost a part (damaged: begin a new one).
+    /// on with what has lost a part (damaged: begin a new one) or was written by a newer version (too_new).
     ///
     /// The keys go into a folder of their own, `keys`; empty: beside the backup, "<folder>.keys". A backup without it
     /// opens nothing, with the master key either, and that is what makes destroyed dossiers unreadable in old copies
@@ -242,11 +243,12 @@ public:
     Result<KeysReport> change_master(const vault::MasterKey& key, const Progress& progress = {});
 
     /// Folders of keys that backups of this archive use and that are not under the epoch of today, or cannot be
-    /// reached. Error: closed, poisoned, forked; damaged, storage at "key-copies.json", the archive's list of them.
+    /// reached. Error: closed, poisoned, forked; damaged, too_new, storage at "key-copies.json", the archive's list of
+    /// them.
     [[nodiscard]] Result<std::vector<std::filesystem::path>> key_copies_left() const;
 
     /// May a result be written to this file? Not within the archive's folder, nor into its folders of keys. Error:
-    /// bad_value; damaged, storage as key_copies_left.
+    /// bad_value; damaged, too_new, storage as key_copies_left.
     [[nodiscard]] Result<void> may_write(const std::filesystem::path& file) const;
 
     // --- looking ----------------------------------------------------------------------------------------------------

@@ -71,12 +71,20 @@ public:
     /// none. Lives as long as the document.
     [[nodiscard]] std::string_view schema() const noexcept;
 
+    /// The title in it: "custody.issue" of "custos.custody.issue/1"; empty if the document does not say what it is.
+    /// Errors, at "/schema": bad_document (no document is named so); too_new (a version after those that are known).
+    [[nodiscard]] Result<std::string_view> title_if_said() const;
+
+    /// The same, where a document has to say what it is. Error also: bad_document where it does not.
+    [[nodiscard]] Result<std::string_view> title() const;
+
     /// Where the first comment begins that was passed over, if there is one.
     [[nodiscard]] std::optional<std::size_t> comment() const noexcept;
 
-    /// Fills a described struct. The outermost "schema" member is passed over.
-    /// Error: bad_document with the path of the first member that does not fit; members that stand there come before
-    /// those that are missing. The value is then half filled, to be thrown away.
+    /// Fills a described struct. The outermost "schema" member, where there is one, has to name that struct. Errors:
+    /// bad_document with the path of the first member that does not fit, "/schema" before all others, and members that
+    /// stand there before those that are missing; too_new, as title_if_said. The value is then half filled, to be
+    /// thrown away.
     [[nodiscard]] Result<void> fill(const Shape& shape, void* value) const;
 
 private:
@@ -98,6 +106,18 @@ template <shapes::Shaped T>
 [[nodiscard]] Result<T> read_document(std::string_view json, const DocumentLimits& limits = {})
 {
     BOOST_OUTCOME_TRY(auto document, Document::parse(json, limits, comments_of<T>));
+    T value{};
+    BOOST_OUTCOME_TRY(document.fill(shape_of<T>(), &value));
+    return value;
+}
+
+/// A struct from a document that has to say what it is: one that Custos wrote for itself. Errors: as read_document, and
+/// bad_document at "/schema" where there is none.
+template <shapes::Shaped T>
+[[nodiscard]] Result<T> read_own_document(std::string_view json)
+{
+    BOOST_OUTCOME_TRY(const auto document, Document::parse(json));
+    BOOST_OUTCOME_TRYV(document.title());
     T value{};
     BOOST_OUTCOME_TRY(document.fill(shape_of<T>(), &value));
     return value;

@@ -61,8 +61,8 @@ enum class Code : std::uint16_t {
 [[nodiscard]] Words words_of(Code code) noexcept;
 [[nodiscard]] std::string_view name_of(Code code) noexcept;
 
-/// A failure. `path` is a JSON pointer into the document or the name of a file inside the archive; `detail` adds ids,
-/// counts and names of things, never values of a customer.
+/// A failure. `path` is a JSON pointer into the document, the name of a member or of a file inside the archive;
+/// `detail` adds ids, counts and names of things, never values of a customer.
 struct Error {
     Code code{};
     Words words;         ///< one line
@@ -87,7 +87,8 @@ template <std::convertible_to<std::string> Text = std::string>
     return Error{code, words_of(code), std::forward<Text>(path), std::move(detail)};
 }
 
-/// Makes an Error with words of its own; {} stands for the words of the code.
+/// Makes an Error with words of its own; {} stands for the words of the code. What follows {} is the path: an Error
+/// with a detail alone is made with "".
 [[nodiscard]] inline Error fail(Code code, Words words, std::string path = {}, std::string detail = {})
 {
     return Error{code, words == Words{} ? words_of(code) : words, std::move(path), std::move(detail)};

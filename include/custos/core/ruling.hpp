@@ -13,20 +13,30 @@
 
 namespace custos {
 
-/// One reason for a refusal: the rule, the field of the command it speaks of (a JSON pointer without the leading
-/// slash), one plain line.
+/// One reason for a refusal: the rule, the field of the command it speaks of, one plain line. `field` is written as a
+/// JSON pointer without its leading slash ("values/1/value"), which an Error's path has ("/values/1/value").
 struct Fault {
     Rule rule{};
     std::string field;
     Words words;
 };
 
-/// What would change the answer: an application of that kind, signed by those roles.
+/// One step of what has to be signed, as a chain of the policy has it (applications::ChainStep), in its words.
+struct RemedyStep {
+    std::vector<std::string> roles;
+    bool all = false;  ///< each of these offices signs; else any one of them
+    std::optional<std::string> department = {};
+    std::vector<std::string> departments = {};
+};
+
+/// What would change the answer: an application of that kind, signed step by step.
 struct Remedy {
-    std::string application;              ///< kind of application, e.g. "view"
-    std::vector<std::string> signatures;  ///< roles that must sign, in order
+    std::string application;  ///< kind of application, e.g. "view"
+    std::vector<std::string>
+        signatures;  ///< every office that stands in a step, in order: `steps` says which have to sign
     /// Until when its leave would hold if it were signed now; an archive says it.
     std::optional<Instant> would_hold_until = {};
+    std::vector<RemedyStep> steps = {};  ///< in the order in which they are signed
 };
 
 /// A refusal is an answer, not an error. `faults` is never empty; its first is the one that decides, and rules are
