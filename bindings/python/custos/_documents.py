@@ -8168,14 +8168,14 @@ class Calls:
         origin: shown in the history
         draft: Where required fields are missing, it is taken as a draft, which its keeper owes completed, and in review
             once they are there (CLS-06, FILE-03, CHG-04); else refused.
-        Refused: Unknown template, or one for another kind of customer (COL-01); won on a day to come (FILE-01); no
-            keeper (FILE-05); a label that is none (CLS-04); no lawful basis for personal data, or one for no real
-            purpose (COL-04), consents as for SetGround, or with different ends (PRIV-01); a template for purposes of
-            which no basis covers any (COL-01); values: unknown field or one that the template does not list (COL-01),
-            given twice, identity data that the template does not mark necessary (COL-05), third-party source without
-            consent (COL-03), malformed (COL-07); missing required fields (COL-07), unless it is opened as a draft;
-            strong identifier of an existing dossier (COL-08), which is named, or answered as Unchanged when the caller
-            asked to link.
+        Refused: Unknown template, or one for another kind of customer (COL-01); else all of what follows that is found
+            (COL-07), in this order: won on a day to come (FILE-01); no keeper (FILE-05); a label that is none (CLS-04);
+            no lawful basis for personal data, or one for no real purpose (COL-04), consents as for SetGround, or with
+            different ends (PRIV-01); a template for purposes of which no basis covers any (COL-01); values: unknown
+            field or one that the template does not list (COL-01), given twice, identity data that the template does not
+            mark necessary (COL-05), third-party source without consent (COL-03), malformed (COL-07); missing required
+            fields (COL-07), unless it is opened as a draft. Where nothing of that is found: strong identifier of an
+            existing dossier (COL-08), which is named, or answered as Unchanged when the caller asked to link.
         """
         return self.submit(DossierOpen(kind=kind, form=form, member=member, relation=relation, standing=standing,
                                        keeper=keeper, acquired=acquired, grounds=grounds, values=values, labels=labels,
@@ -8438,13 +8438,13 @@ class Calls:
 
         at: default: now
         items: may be empty when only the total is known
-        Refused: Refused in this order: no number, one with blanks around it or too long (ORD-02); no such customer
-            (ORD-03); destroyed (RET-04); a total below zero (ORD-03); lines that do not add up to the total (ORD-03); a
-            line that the policy refuses (ORD-03); a time to come (ORD-03); the number with another content (ORD-02); a
-            closed dossier (CLS-06); a sum of the customer's quarter beyond any amount (ORD-03). The same content again:
-            Unchanged. With a line that the policy flags: booked and irregular (ORD-03). Over the limit: booked and
-            supervised (ORD-04). A suspended customer's sale is booked too: it has happened; the till was told before
-            (ORD-07).
+        Refused: Refused in this order, with all that is found before the number is looked up: no number, one with
+            blanks around it or too long (ORD-02); no such customer (ORD-03); destroyed (RET-04); a total below zero
+            (ORD-03); lines that do not add up to the total (ORD-03); a line that the policy refuses (ORD-03); a time to
+            come (ORD-03); the number with another content (ORD-02); a closed dossier (CLS-06); a sum of the customer's
+            quarter beyond any amount (ORD-03). The same content again: Unchanged. With a line that the policy flags:
+            booked and irregular (ORD-03). Over the limit: booked and supervised (ORD-04). A suspended customer's sale
+            is booked too: it has happened; the till was told before (ORD-07).
         """
         return self.submit(OrdersRecord(number=number, dossier=dossier, total=total, site=site, channel=channel, at=at,
                                         items=items), refused=refused)
@@ -9022,7 +9022,7 @@ class Calls:
         scheme: name; with `tier` …
         tier: … the name of a tier of it that is held today (CLS-05)
         Refused: Nothing to find by, an identifier without its kind or the other way round, a limit out of range (all
-            FILE-05).
+            FILE-05); an identifier that nobody can have (COL-07), where nothing was found by it.
         """
         return self.ask(DossierFind(number=number, by=by, value=value, kind=kind, relation=relation, standing=standing,
                                     keeper=keeper, mark=mark, label=label, after=after, limit=limit, member=member,
