@@ -48,6 +48,7 @@ private:
     Result<void> say(const dossier::Opened& event, HistoryRow& row) const
     {
         row.fields = names_of(body_, event.values);
+        note_source(event.values, row);
         row.origin = event.origin;
         note_word(row.notes, "relation", event.relation, {});
         note_word(row.notes, "standing", event.standing, {});
@@ -61,9 +62,18 @@ private:
         return outcome::success();
     }
 
+    /// COL-02: where the values are from, if they have one source; each says its own in a look at the dossier.
+    static void note_source(const std::vector<dossier::KeptValue>& values, HistoryRow& row)
+    {
+        if (values.empty()) return;
+        const auto source = values.front().source;
+        if (std::ranges::all_of(values, [&](const auto& value) { return value.source == source; })) row.source = source;
+    }
+
     Result<void> say(const dossier::Entered& event, HistoryRow& row) const
     {
         row.fields = names_of(body_, event.values);
+        note_source(event.values, row);
         return outcome::success();
     }
 

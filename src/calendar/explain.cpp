@@ -36,6 +36,19 @@ constexpr UnitName name_of(Unit unit) noexcept
     return {};
 }
 
+/// The first end of a period from now on, which nobody counts; empty for what is counted.
+constexpr Words this_end(Unit unit) noexcept
+{
+    switch (unit) {
+        case Unit::shift_end: return {"end of the shift", "本班末"};
+        case Unit::month_end: return {"end of the month", "本月末"};
+        case Unit::quarter_end: return {"end of the quarter", "本季末"};
+        case Unit::half_year_end: return {"end of the half-year", "本半年末"};
+        case Unit::year_end: return {"end of the year", "本年末"};
+        default: return {};
+    }
+}
+
 constexpr Words name_of(CapKind kind) noexcept
 {
     switch (kind) {
@@ -121,6 +134,8 @@ std::string to_text(const Term& term, Language language)
 {
     const auto name = name_of(term.unit);
     const auto count = std::abs(term.n);
+    if (count == 1 && !term.at && term.n > 0)
+        if (const auto end = this_end(term.unit); !end.en.empty()) return std::string{in(language, end)};
     std::string text;
     if (language == Language::chinese) {
         text = fmt::format("{}{}{}", term.n < 0 ? "提前" : "", count, name.zh);

@@ -42,6 +42,7 @@ struct Of {
     static constexpr std::string_view shown = "access.Shown";
     static constexpr std::string_view sign = "works.Sign";
     static constexpr std::string_view sign_today = "care.Sign";
+    static constexpr std::string_view source = "dossier.Source";
     static constexpr std::string_view standing = "dossier.Standing";
     static constexpr std::string_view tie = "dossier.Tie";
     static constexpr std::string_view time_unit = "works.TimeUnit";

@@ -204,13 +204,15 @@ void show_history(const Console& console, const Json& view)
                  {{"what", "事件"}},
                  {{"fields", "字段"}},
                  {{"old", "旧值"}},
-                 {{"new", "新值"}}}};
+                 {{"new", "新值"}},
+                 {{"source", "信息来源"}}}};
     for (const auto& row : view["rows"].items())
         table.row({row["entry"].text(), print_local(row["at"].text()), row["actor"].text(),
                    term(console, Of::title, row["event"].text()),
                    shortened(terms(console, Of::field, row["fields"]), 40),
                    value_or(row["old_value"], became(console, row["notes"], true)),
-                   value_or(row["new_value"], became(console, row["notes"], false))});
+                   value_or(row["new_value"], became(console, row["notes"], false)),
+                   term(console, Of::source, row["source"].text())});
     if (table.empty())
         console.line(console.say({"no row", "没有记录"}));
     else

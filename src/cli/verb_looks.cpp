@@ -21,6 +21,7 @@ void show_looks(const Console& console, const Json& view)
                {{"what", "事项"}, "question", Cell::text, Of::title},
                {{"purpose", "用途"}, "purpose", Cell::text, Of::purpose},
                {{"outcome", "结果"}, "outcome", Cell::text, Of::outcome},
+               {{"asked only", "仅询问"}, "considered", Cell::truth},
                {{"shown", "显示"}, "open", Cell::words, Of::field},
                {{"masked", "脱敏"}, "masked", Cell::words, Of::field},
                {{"withheld", "不予显示"}, "withheld", Cell::words, Of::field},

@@ -84,6 +84,9 @@ TEST(Explanation, CAL_02_terms_in_words)
 {
     EXPECT_EQ(to_text(Term{1}), "1 calendar day");
     EXPECT_EQ(to_text(Term{-3, Unit::months}), "3 months ahead");
+    EXPECT_EQ(to_text(Term{1, Unit::shift_end}), "end of the shift");
+    EXPECT_EQ(to_text(Term{1, Unit::month_end}, Language::chinese), "本月末");
+    EXPECT_EQ(to_text(Term{2, Unit::shift_end}), "2 ends of shift");
     EXPECT_EQ(to_text({2, Unit::working_days, clock("12:00")}), "2 working days, 12:00");
     EXPECT_EQ(to_text(Term{-3}, Language::chinese), "提前3个自然日");
     EXPECT_EQ(to_text({0, Unit::time_of_day, clock("11:30")}, Language::chinese), "0天（11:30）");

@@ -330,6 +330,17 @@ class AtTheCounter(AtArchive):
         self.by(12, "show", 1)
         self.assertNotIn("remark", self.by(1, "looks", "--dossier", 1, "--lang", "zh", purpose="audit"))
 
+    def test_acc_07_a_line_that_only_asked_is_told_apart(self):
+        self.submit(GUEST)
+        self.by(12, "ask", "access.ask", '{"action": "view", "dossier": 1, "purpose": "review", "fields": []}')
+        told = self.by(1, "looks", "--dossier", 1, purpose="audit")
+        self.assertIn("asked only", told)
+        self.assertRegex(told, r"refused +yes ")
+
+    def test_col_02_a_history_says_where_what_was_entered_is_from(self):
+        self.submit(GUEST)
+        self.assertIn("  source", self.by(12, "history", 1).splitlines()[0])
+
     def test_a_document_that_is_none_says_where(self):
         self.by(12, "submit", "-", input='{"schema": "custos.dossier.open/1", "colour": 1}', expect=FAILED)
         self.assertIn("/colour", self.said)

@@ -42,7 +42,7 @@ def texts(root: pathlib.Path, *patterns: str) -> "list[tuple[str, str]]":
 
 
 def ids_in(text: str) -> "set[str]":
-    return {f"{group}-{number}" for group, number in re.findall(r"\b([A-Z]{3,5})[-_](\d\d)(?!\d)", text)}
+    return {f"{group}-{number}" for group, number in re.findall(r"(?<![A-Z])([A-Z]{3,5})[-_](\d\d)(?!\d)", text)}
 
 
 class Table:

@@ -22,6 +22,7 @@ struct Story {
     std::string known = {};        ///< phone or member number of the customer who is followed
     std::string other_phone = {};  ///< nobody's: the number that the customer changes to
     std::uint64_t customer = 0;    ///< the dossier
+    Words currency{"yuan", "元"};  ///< of all amounts
 
     [[nodiscard]] std::string_view word(const Words& words) const { return console.say(words); }
     void say(std::string_view text) const { console.line(std::string{"  "}.append(text)); }

@@ -67,9 +67,10 @@ void print_turnover(const Story& story, const Desk& desk)
 {
     const auto digits = story.house.archive().money_digits();
     const auto turnover = desk.view(Object{"orders.turnover"}.count("dossier", story.customer));
-    Table table{
-        story.console,
-        {{{"quarter", "季度"}}, Table::right({"orders", "订单数"}), Table::right({"net (yuan)", "净额（元）"})}};
+    const auto net = story.word({"net ({})", "净额（{}）"});
+    Table table{{{std::string{story.word({"quarter", "季度"})}, Table::Align::left},
+                 {std::string{story.word({"orders", "订单数"})}, Table::Align::right},
+                 {fmt::format(fmt::runtime(net), story.word(story.currency)), Table::Align::right}}};
     for (const auto& row : turnover["quarters"].items())
         table.row({row["quarter"].text(), grouped(row["orders"].count()), money(row["net"].whole(), digits)});
     table.print(story.console);

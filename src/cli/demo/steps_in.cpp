@@ -117,12 +117,14 @@ void import_sales(Story& story, const std::filesystem::path& file, const ColumnM
     const auto review = story.house.desk(reviewer, CUSTOS_PURPOSE_REVIEW);
     const auto supervised = review.view(Object{"orders.supervised"}.count("limit", 1000));
     const auto waiting = supervised["orders"].items().size();
-    story.say(
-        fmt::format("{}{} {}", grouped(waiting), supervised["more"].truth() ? "+" : "",
-                    story.word(waiting == 1 ? Words{"order over 10,000 yuan waits for a second pair of eyes (ORD-04)",
-                                                    "笔超过一万元的订单待第二人复核（ORD-04）"}
-                                            : Words{"orders over 10,000 yuan wait for a second pair of eyes (ORD-04)",
-                                                    "笔超过一万元的订单待第二人复核（ORD-04）"})));
+    story.say(fmt::format(
+        "{}{} {}", grouped(waiting), supervised["more"].truth() ? "+" : "",
+        fmt::format(fmt::runtime(story.word(waiting == 1
+                                                ? Words{"order over 10,000 {} waits for a second pair of eyes (ORD-04)",
+                                                        "笔超过 10,000 {}的订单待第二人复核（ORD-04）"}
+                                                : Words{"orders over 10,000 {} wait for a second pair of eyes (ORD-04)",
+                                                        "笔超过 10,000 {}的订单待第二人复核（ORD-04）"})),
+                    story.word(story.currency))));
 }
 
 void run_schemes(Story& story, int first_quarter, int last_quarter)

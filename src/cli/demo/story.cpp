@@ -55,7 +55,7 @@ Year make_up(const Story& story, const Setting& setting)
     story.say(fmt::format("{} {}, {} {}, {} {}, {} {}; {} {}", grouped(size.guests), story.word({"guests", "位宾客"}),
                           grouped(size.companies), story.word({"companies", "家企业"}), grouped(made.orders_made),
                           story.word({"orders", "笔订单"}), grouped(made.refunds), story.word({"refunds", "笔退款"}),
-                          money(made.turnover, 2), story.word({"yuan", "元"})));
+                          money(made.turnover, 2), story.word(story.currency)));
     return made;
 }
 
@@ -87,6 +87,7 @@ void online_retail(Story& story, const Setting& setting)
     story.known_by = CUSTOS_BY_MEMBER_NUMBER;
     story.known = "14646";  // the account with the largest turnover
     story.other_phone = "17700002025";
+    story.currency = {"pounds", "英镑"};
     found_archive(story, 3, "2012-01-05T09:00:00+08:00");
     import_customers(
         story, file, {"online_retail_customers", {}},
