@@ -428,7 +428,8 @@ Remedy remedy_for(const Policy& policy, Kind kind)
 {
     Remedy remedy{std::string{word_of(kind)}, {}};
     for (const auto& step : chain_of(policy, kind).steps) {
-        auto& said = remedy.steps.emplace_back(RemedyStep{{}, step.all, step.department, step.departments});
+        auto& said =
+            remedy.steps.emplace_back(RemedyStep{{}, step.all, step.department, step.departments, step.stamped});
         for (const auto role : step.roles)
             said.roles.emplace_back(word_of(role));
         for (const auto& wanted : wanted_by(step))

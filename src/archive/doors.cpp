@@ -22,7 +22,7 @@ std::vector<FaultDocument> fault_documents(const std::vector<Fault>& faults)
 /// The step as the policy has it; its words are those of its offices.
 applications::ChainStep chain_step(const RemedyStep& step)
 {
-    applications::ChainStep made{{}, step.all, step.department, step.departments};
+    applications::ChainStep made{{}, step.all, step.department, step.departments, step.stamped};
     for (const auto& role : step.roles)
         made.roles.push_back(value_of<duties::Role>(role).value());
     return made;

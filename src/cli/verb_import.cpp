@@ -154,7 +154,8 @@ void add_import(const Verb& root)
              "  custos import dossiers guests.csv --map guests.json\n"
              "  custos import dossiers --preset online_retail_customers --print-map > mine.json\n"
              "The same file again changes nothing: customers are known by phone, ID number, credit code, e-mail "
-             "or member number, and where there is none of their own, by name and service number (COL-08).\n"
+             "or member number, and where there is none of their own, by name and service number (COL-08). A row "
+             "with neither is known by nothing and becomes a dossier each time.\n"
              "Exits with 1 if a row was refused.",
              "示例：\n"
              "  custos import dossiers guests.csv --map guests.json --dry-run --result verdicts.csv\n"

@@ -131,7 +131,7 @@ TEST(SENS_04, a_marked_dossier_is_told_to_its_custodian_and_to_nobody_else)
     EXPECT_FALSE(refusal.remedy->signatures.empty());
     const auto answer = value_of(house.desk().ask_document(
         fmt::format(R"({{"schema":"custos.dossier.outline/1","dossier":{}}})", marked.value)));
-    EXPECT_NE(answer.find(R"("steps":[{"roles":["department_head"],"all":false,"departments":[]},)"
+    EXPECT_NE(answer.find(R"("steps":[{"roles":["department_head"],"all":false,"departments":[],"stamped":true},)"
                           R"({"roles":["customer_service","customer_service_manager"],"all":false,"departments":[]}])"),
               std::string::npos)
         << "the second step is signed by either (APP-01): " << answer;

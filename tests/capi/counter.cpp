@@ -75,7 +75,7 @@ TEST(ACC_07, a_search_that_is_asked_again_for_want_of_room_is_one_search)
     EXPECT_EQ(find(2), CUSTOS_OK);
     EXPECT_EQ(searches_logged(house), before + 2) << "what was given is not kept";
     EXPECT_EQ(find(1), CUSTOS_E_BUFFER);
-    EXPECT_EQ(find(2, CUSTOS_BY_LAST_FOUR), CUSTOS_OK) << "another search";
+    EXPECT_EQ(find(2, CUSTOS_BY_MEMBER_NUMBER), CUSTOS_OK) << "another search";
     EXPECT_EQ(find(1), CUSTOS_E_BUFFER);
     auto risk = CUSTOS_INIT(custos_risk);
     EXPECT_EQ(custos_risk_of(&risk, house.desk, 1), CUSTOS_OK) << "another call at the desk";

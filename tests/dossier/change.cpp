@@ -135,7 +135,10 @@ TEST_F(FILE_05, found_by_any_identifier_in_any_way_of_writing_it)
     EXPECT_EQ(by(T::name, "蓝海商贸有限公司"), firm);
     EXPECT_EQ(by(T::credit_code, "91350100m000100y43"), firm);
     EXPECT_EQ(by(T::phone, "13812345679"), DossierId{});
-    EXPECT_EQ(by(T::phone, ""), DossierId{});
+    Find blank;
+    blank.by = T::phone;
+    blank.value = "";
+    EXPECT_TRUE(refused(answer(house.dossier_sight(), {clerk, house.now}, blank, every_row), Rule::FILE_05, "value"));
     EXPECT_EQ(by(T::name, "13812345678"), DossierId{});  // of another kind
 }
 

@@ -94,6 +94,13 @@ class CalendarUnit(Word):
     YEAR_END = "year_end"
 
 
+class CapKind(Word):
+    APPROVAL = "approval"
+    CONSENT = "consent"
+    EMPLOYMENT = "employment"
+    HARD_DATE = "hard_date"
+
+
 class Care(Word):
     STANDARD = "standard"
     SALES_AND_SERVICE = "sales_and_service"
@@ -1144,10 +1151,13 @@ class ApplicationsApplicationRow(Document):
     ended: Optional[ApplicationsEnded] = None
     #: of a marked dossier that is to be shown to somebody from outside (ACC-06)
     reader: Optional[ApplicationsOutsider] = None
+    #: how `lapses` was reckoned; none: of before it was kept
+    validity: Optional[ApplicationsValidity] = None
 
     _forms = {"scope": "ApplicationsScope", "asked": "instant", "status": "=ApplicationsStatus", "lapses": "instant",
               "conveyed": "ApplicationsConveyance", "chain": "*ApplicationsChainStep",
-              "signatures": "*ApplicationsSignature", "ended": "ApplicationsEnded", "reader": "ApplicationsOutsider"}
+              "signatures": "*ApplicationsSignature", "ended": "ApplicationsEnded", "reader": "ApplicationsOutsider",
+              "validity": "ApplicationsValidity"}
     _ids = ("id",)
 
 
@@ -1658,6 +1668,16 @@ class ApplicationsStanding(Document):
 
 
 @dataclass(repr=False)
+class ApplicationsValidity(Document):
+    """How long an application waits, or its approval holds, with all that is needed to reckon it again (CAL-02)."""
+    term: CalendarReckoned
+    #: No longer than that, whatever the term: before the end that is asked for (APP-03) or of its basis (ACC-04).
+    at_most: Optional[datetime.datetime] = None
+
+    _forms = {"term": "CalendarReckoned", "at_most": "instant"}
+
+
+@dataclass(repr=False)
 class ApplicationsVisit(Document):
     """A reader from outside, as registered last (ACC-06). What is open to them `access.grants` says, to whom it may."""
     reader: int
@@ -2087,6 +2107,29 @@ class ArchiveShow(Query["ArchiveDossierView"]):
 
 
 @dataclass(repr=False)
+class CalendarCap(Document):
+    """A moment that no deadline passes, and why. For a last day, use Calendar::close_of(day)."""
+    kind: CapKind
+    until: datetime.datetime
+
+    _forms = {"kind": "=CapKind", "until": "instant"}
+
+
+@dataclass(repr=False)
+class CalendarDue(Document):
+    """A due time. It keeps the version it was reckoned with, so that a changed calendar finds those it concerns."""
+    at: datetime.datetime
+    #: the day that `at` ends or lies in: close of business may be 24:00
+    day: datetime.date
+    calendar: int
+    #: rests on a year without an official table: say so wherever it is shown (CAL-01)
+    provisional: bool
+
+    _forms = {"at": "instant", "day": "day"}
+    _ids = ("calendar",)
+
+
+@dataclass(repr=False)
 class CalendarDueDay(Answer):
     """A date so many working days from another."""
     due: datetime.date
@@ -2188,6 +2231,17 @@ class CalendarReckonDues(Work["CalendarDueDays"]):
     certain: Optional[bool] = None
 
     _schema = "custos.calendar.reckon_dues/1"
+
+
+@dataclass(repr=False)
+class CalendarReckoned(Document):
+    """A due time with all that is needed to reckon it again."""
+    from_: datetime.datetime
+    term: CalendarTerm
+    due: CalendarDue
+    caps: List[CalendarCap] = field(default_factory=list)
+
+    _forms = {"from_": "instant", "term": "CalendarTerm", "due": "CalendarDue", "caps": "*CalendarCap"}
 
 
 @dataclass(repr=False)
@@ -2864,12 +2918,18 @@ class CustodyEndProject(Command):
 
 @dataclass(repr=False)
 class CustodyEnterForm(Command):
-    """Command: what a reviewed form says was entered in the dossier (FILE-08). The values themselves go the way of all
-    values, dossier.enter.
+    """Command: what a reviewed form says was entered in the dossier, or confirmed where it stood there already
+    (FILE-08). The values themselves go the way of all values before, dossier.enter: on the day of the review or later.
+    Of a form that says nothing new it is said why.
     """
     item: int
+    #: names of the dictionary
+    fields: Optional[Sequence[str]] = None
+    #: why there was nothing to enter, where no field is named
+    nothing: Optional[str] = None
 
     _schema = "custos.custody.enter_form/1"
+    _forms = {"fields": "*"}
     _ids = ("item",)
 
 
@@ -3179,10 +3239,12 @@ class CustodyProjectRow(Document):
     signed_by_archivist: Optional[datetime.datetime] = None
     #: Of a marked dossier's file: who brought it from A to B, and how it was protected (ACC-10).
     conveyed_to_b: Optional[ApplicationsConveyance] = None
+    #: How `until` was reckoned; none: as an approval says, or of before it was kept (CAL-02).
+    whole: Optional[CalendarReckoned] = None
 
     _forms = {"ended": "instant", "until": "instant", "stage": "=Stage", "own_mark": "=Mark",
               "contents": "*CustodyContent", "signed_by_a": "instant", "signed_by_b": "instant",
-              "signed_by_archivist": "instant", "conveyed_to_b": "ApplicationsConveyance"}
+              "signed_by_archivist": "instant", "conveyed_to_b": "ApplicationsConveyance", "whole": "CalendarReckoned"}
     _ids = ("id", "dossier", "a", "b", "archivist", "file")
 
 
@@ -7722,9 +7784,9 @@ class Calls:
         wants_form: An official, a large firm, an A–D customer (FILE-08); who is labelled official, large_firm or A to
             D, or holds a tier of such a name, gets one without a word.
         Refused: No such dossier (FILE-05), destroyed (RET-04), closed (CLS-06), a false identity (COL-06), suspended
-            (ORD-07); no room or unit (CARD-02); a day that has passed, or a meal of today whose shift has ended
-            (CARD-01). The card is due at 11:30, at 17:00, or now. The same table of that customer for that meal is
-            booked already: Unchanged.
+            (ORD-07); no room or unit (CARD-02); a day that has passed or is more than 1,000 days ahead, a recognition
+            of another day than today's, or a meal of today whose shift has ended (CARD-01). The card is due at 11:30,
+            at 17:00, or now. The same table of that customer for that meal is booked already: Unchanged.
         """
         return self.submit(CustodyBook(dossier=dossier, meal=meal, room=room, unit=unit, day=day,
                                        food_a_head=food_a_head, wants_form=wants_form), refused=refused)
@@ -7820,13 +7882,19 @@ class Calls:
         """
         return self.submit(CustodyEndProject(dossier=dossier, b=b, a=a, ended=ended, mark=mark), refused=refused)
 
-    def enter_form(self, *, item: int, refused: str = "raise") -> Receipt:
-        """What a reviewed form says was entered in the dossier (FILE-08). The values themselves go the way of all
-        values, dossier.enter.
+    def enter_form(self, *, item: int, fields: Optional[Sequence[str]] = None, nothing: Optional[str] = None,
+                   refused: str = "raise") -> Receipt:
+        """What a reviewed form says was entered in the dossier, or confirmed where it stood there already (FILE-08).
+        The values themselves go the way of all values before, dossier.enter: on the day of the review or later. Of a
+        form that says nothing new it is said why.
 
-        Refused: No such form (FILE-08), written off (LEND-02); not reviewed, or not the keeper (FILE-08).
+        fields: names of the dictionary
+        nothing: why there was nothing to enter, where no field is named
+        Refused: No such form (FILE-08), written off (LEND-02); not reviewed, or not the keeper; no field and no reason
+            for that, or both (FILE-08); a field that the dictionary has not (FILE-02); no such dossier (FILE-05),
+            destroyed (RET-04); a field that was neither entered nor confirmed since the day of the review (FILE-08).
         """
-        return self.submit(CustodyEnterForm(item=item), refused=refused)
+        return self.submit(CustodyEnterForm(item=item, fields=fields, nothing=nothing), refused=refused)
 
     def explain_count(self, *, count: int, explanation: str, refused: str = "raise") -> Receipt:
         """Explain what did not come out at a count of the deeds, as somebody else than counted (DEED-04).
@@ -7862,14 +7930,15 @@ class Calls:
         external: An approval "external_marked" of the one who stays with a reader from outside, its object the reader:
             for what is more highly marked than the dossier that the reader is registered for (ACC-06).
         Refused: Refused in this order: no such item, lost, or the file that it lies in is, written off, the caller does
-            not keep its register (LEND-02); a deed that was missed at a count, or that not all three have checked
-            (DEED-04); out already, as the file that it lies in or what lies in it may be (LEND-02, the loan is named);
-            to the caller (LEND-02); no condition (LEND-04); the borrower does not work here (ACC-08), or is from
-            outside and would take it out, or is not registered for this dossier (ACC-06); the dossier is destroyed
-            (RET-04); a purpose that access::decide does not let the borrower have there: not open to the grade
-            (ACC-03), no basis (ACC-04); a card without its booking of today whose meal is not over (CARD-01), or for a
-            customer who is not served any more (CLS-06, COL-06, ORD-07); no approval where one is needed (LEND-01, for
-            deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover it (as
+            not keep its register (LEND-02); missed at a count (DEED-04); a form that is filled (FILE-08); a deed that
+            not all three have checked (DEED-04); out already, as the file that it lies in or what lies in it may be
+            (LEND-02, the loan is named); to the caller (LEND-02); no condition (LEND-04); the borrower does not work
+            here (ACC-08), or is from outside and would take it out (ACC-06); the dossier is destroyed (RET-04); a
+            purpose that access::decide does not let the borrower have there: not open to the grade (ACC-03), no basis
+            (ACC-04); a card without its booking of today whose meal is not over (CARD-01), a form for a booking that is
+            cancelled or another's (FILE-08), either for a customer who is not served any more (CLS-06, COL-06, ORD-07);
+            a reader from outside who is not registered for this dossier (ACC-06); no approval where one is needed
+            (LEND-01, for deeds DEED-05, for excerpts ACC-10, with the remedy), or one that does not cover it (as
             applications::covers); marked, to be carried out, and not as applications::conveyed_as (ACC-10); something
             overdue or lost with the borrower, pages owed, or as many things as the policy allows (LEND-05); somebody
             else's turn (LEND-07). What wants no approval is refused where a mark is closed to the borrower (SENS-04,
@@ -7912,13 +7981,14 @@ class Calls:
         """Write down that a loan goes to another, who has leave of their own (LEND-06).
 
         conveyed: as for Issue (ACC-10)
-        Refused: No such loan, not the keeper (LEND-02); lost, or a part of it is back (LEND-04); on the premises, or to
-            its own borrower (LEND-06), to somebody who does not work here (ACC-08); a purpose that is not that person's
-            (ACC-03, ACC-04, as for Issue); no approval of that person's (LEND-06, or as applications::covers), a mark
-            (SENS-04, as for Issue); carried otherwise than marked material is (ACC-10, as for Issue); this very loan
-            overdue, or something with that person that is overdue or lost, or as many things as the policy allows
-            (LEND-05); somebody else's turn, but for a card (LEND-07). The one who has a card may pass it on without the
-            keeper (CARD-03). Due as it was, or by the end of the new approval or consent if that is earlier (LEND-03).
+        Refused: No such loan, not the keeper, or to the caller (LEND-02); lost, or a part of it is back (LEND-04); on
+            the premises, or to its own borrower (LEND-06), to somebody who does not work here (ACC-08); a purpose that
+            is not that person's (ACC-03, ACC-04, as for Issue); no approval of that person's (LEND-06, or as
+            applications::covers), a mark (SENS-04, as for Issue); carried otherwise than marked material is (ACC-10, as
+            for Issue); this very loan overdue, or something with that person that is overdue or lost, or as many things
+            as the policy allows (LEND-05); somebody else's turn, but for a card (LEND-07). The one who has a card may
+            pass it on without the keeper (CARD-03). Due as it was, or by the end of the new approval or consent if that
+            is earlier (LEND-03).
         """
         return self.submit(CustodyPassOn(loan=loan, to=to, purpose=purpose, approval=approval,
                                          conveyed=conveyed), refused=refused)
@@ -8050,8 +8120,9 @@ class Calls:
     def wait_loan(self, *, item: int, purpose: Union[Purpose, str], refused: str = "raise") -> Receipt:
         """Wait for an item (LEND-07). Legal duty and customers' rights go before the others.
 
-        Refused: No such item (LEND-02); written off, here and nobody else waits for it, or out with the caller
-            (LEND-07); a purpose that is not the caller's (ACC-03, ACC-04, as for Issue). Waiting already: Unchanged.
+        Refused: No such item (LEND-02); written off, here, ready to go out and nobody else waits for it, or out with
+            the caller (LEND-07); a purpose that is not the caller's (ACC-03, ACC-04, as for Issue). What is lost,
+            missed, filled or not checked yet may be waited for. Waiting already: Unchanged.
         """
         return self.submit(CustodyWait(item=item, purpose=purpose), refused=refused)
 
@@ -8204,15 +8275,16 @@ class Calls:
         origin: Shown in the history; with it a name and a service number together are known again (COL-08).
         draft: Where required fields are missing, it is taken as a draft, which its keeper owes completed, and in review
             once they are there (CLS-06, FILE-03, CHG-04); else refused.
-        Refused: Unknown template, or one for another kind of customer (COL-01); won on a day to come (FILE-01); no
-            keeper (FILE-05); a label that is none (CLS-04); no lawful basis for personal data, or one for no real
-            purpose (COL-04), consents as for SetGround, or with different ends (PRIV-01); a template for purposes of
-            which no basis covers any (COL-01); values: unknown field or one that the template does not list (COL-01),
-            given twice, identity data that the template does not mark necessary (COL-05), third-party source without
-            consent (COL-03), malformed (COL-07); missing required fields (COL-07), unless it is opened as a draft;
-            strong identifier of an existing dossier (COL-08), which is named, or answered as Unchanged when the caller
-            asked to link. So is, of what comes from a file without a strong identifier, the name together with a number
-            that many share: a file that comes again makes no second customer.
+        Refused: Unknown template, or one for another kind of customer (COL-01); else all of what follows that is found
+            (COL-07), in this order: won on a day to come (FILE-01); no keeper (FILE-05); a label that is none (CLS-04);
+            no lawful basis for personal data, or one for no real purpose (COL-04), consents as for SetGround, or with
+            different ends (PRIV-01); a template for purposes of which no basis covers any (COL-01); values: unknown
+            field or one that the template does not list (COL-01), given twice, identity data that the template does not
+            mark necessary (COL-05), third-party source without consent (COL-03), malformed (COL-07); missing required
+            fields (COL-07), unless it is opened as a draft. Where nothing of that is found: strong identifier of an
+            existing dossier (COL-08), which is named, or answered as Unchanged when the caller asked to link. So is, of
+            what comes from a file without a strong identifier, the name together with a number that many share: a file
+            that comes again makes no second customer.
         """
         return self.submit(DossierOpen(kind=kind, form=form, member=member, relation=relation, standing=standing,
                                        keeper=keeper, acquired=acquired, grounds=grounds, values=values, labels=labels,
@@ -8475,13 +8547,14 @@ class Calls:
 
         at: default: now
         items: may be empty when only the total is known
-        Refused: Refused in this order: no number, one with blanks around it or too long (ORD-02); no such customer
-            (ORD-03); destroyed (RET-04); a total below zero (ORD-03); lines that do not add up to the total (ORD-03); a
-            line that the policy refuses (ORD-03); a time to come (ORD-03); the number with another content (ORD-02); a
-            closed dossier (CLS-06); a sum of the customer's quarter beyond any amount (ORD-03). The same content again:
-            Unchanged. With a line that the policy flags: booked and irregular (ORD-03). Over the limit: booked and
-            supervised (ORD-04). A suspended customer's sale is booked too: it has happened; the till was told before
-            (ORD-07).
+        Refused: Refused in this order, with all that is found before the number is looked up: no number, one with
+            blanks around it or too long (ORD-02); a site or channel that is no name (ORD-02), a new site where there
+            are 65,535 already (ORD-01); no such customer (ORD-03); destroyed (RET-04); a total below zero (ORD-03);
+            lines that do not add up to the total (ORD-03); a line that the policy refuses (ORD-03); a time to come
+            (ORD-03); the number with another content (ORD-02); a closed dossier (CLS-06); a sum of the customer's
+            quarter beyond any amount (ORD-03). The same content again: Unchanged. With a line that the policy flags:
+            booked and irregular (ORD-03). Over the limit: booked and supervised (ORD-04). A suspended customer's sale
+            is booked too: it has happened; the till was told before (ORD-07).
         """
         return self.submit(OrdersRecord(number=number, dossier=dossier, total=total, site=site, channel=channel, at=at,
                                         items=items), refused=refused)
@@ -9064,7 +9137,8 @@ class Calls:
         segments: of all of them (CLS-04)
         Refused: Nothing to find by, an identifier without its kind or the other way round, a segment among the
             identifiers, a limit out of range (all FILE-05); a segment of a field by which nobody is grouped, or without
-            a value (CLS-04), or of one that is not open to the caller (ACC-12).
+            a value (CLS-04), or of one that is not open to the caller (ACC-12); an identifier that nobody can have
+            (COL-07), where nothing was found by it.
         """
         return self.ask(DossierFind(number=number, by=by, value=value, kind=kind, relation=relation, standing=standing,
                                     keeper=keeper, mark=mark, label=label, after=after, limit=limit, member=member,
@@ -9377,43 +9451,43 @@ __all__ = ["AccessActions", "AccessActionsView", "AccessAsk", "AccessBreakGlass"
            "ApplicationsPartnersView", "ApplicationsPolicy", "ApplicationsPrint", "ApplicationsPrinted",
            "ApplicationsScope", "ApplicationsSign", "ApplicationsSignature", "ApplicationsStaff",
            "ApplicationsStaffRow", "ApplicationsStaffView", "ApplicationsStanding", "ApplicationsStatus",
-           "ApplicationsVisit", "ApplicationsVisits", "ApplicationsVisitsView", "ApplicationsVoid",
-           "ApplicationsWanted", "ArchiveAccessLog", "ArchiveAccessLogView", "ArchiveAccessRow", "ArchiveCard",
-           "ArchiveCardView", "ArchiveDossierView", "ArchiveExport", "ArchiveExportRow", "ArchiveExportView",
-           "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView", "ArchiveNote",
-           "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView", "ArchiveShow",
-           "Base", "Basis", "CalendarDueDay", "CalendarDueDays", "CalendarDueReasons", "CalendarException",
-           "CalendarHours", "CalendarInterval", "CalendarReckonDue", "CalendarReckonDues", "CalendarSetting",
-           "CalendarStatus", "CalendarTerm", "CalendarUnit", "CalendarWeek", "CalendarYear", "Care", "CareChances",
-           "CareChancesOf", "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf",
-           "CareSignsView", "CareWarn", "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ChurnAreas",
-           "ChurnDay", "ChurnMeasured", "ChurnTry", "ChurnTryOrders", "ConfirmedBy", "Crossing", "CustodyAddItem",
-           "CustodyBoardRow", "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages",
-           "CustodyCancelBooking", "CustodyCardBoard", "CustodyCardPass", "CustodyCheckDeed", "CustodyCollect",
-           "CustodyContent", "CustodyCorrectItem", "CustodyCount", "CustodyCountDeeds", "CustodyCountedDeed",
-           "CustodyCounts", "CustodyCountsView", "CustodyEndProject", "CustodyEnterForm", "CustodyExplainCount",
-           "CustodyExtend", "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView", "CustodyIssue",
-           "CustodyItemView", "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents",
-           "CustodyMarkItem", "CustodyMove", "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject",
-           "CustodyProjectLine", "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView",
-           "CustodyRecall", "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew",
-           "CustodyReportFound", "CustodyReportLost", "CustodyReturn", "CustodyReviewForm", "CustodySignFor",
-           "CustodyStopWaiting", "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote", "CustodyTakeOver",
-           "CustodyTerms", "CustodyWait", "CustodyWaiting", "CustodyWaitingRow", "CustodyWaitingView",
-           "CustodyWithdrawProject", "CustomerKind", "DayKind", "Denominator", "DossierAddCarrier",
-           "DossierAmendCarrier", "DossierCard", "DossierCarrierView", "DossierClassify", "DossierClosedCard",
-           "DossierConfirm", "DossierConfirmUnchanged", "DossierCorrect", "DossierEmpower", "DossierEnter",
-           "DossierField", "DossierFieldStaleAfter", "DossierFind", "DossierFound", "DossierGivenValue",
-           "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLevelView", "DossierLink", "DossierOpen",
-           "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy", "DossierPropose",
-           "DossierRemoveCarrier", "DossierReportChange", "DossierRestrict", "DossierReview", "DossierRisk",
-           "DossierRiskView", "DossierSegment", "DossierSetGround", "DossierSetKeeper", "DossierSetLabels",
-           "DossierSetLevel", "DossierSetMark", "DossierStale", "DossierStaleAfter", "DossierStaleCount",
-           "DossierStaleCountRow", "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue", "DossierStaleView",
-           "DossierTemplate", "DossierTemplateField", "DossierTieView", "DossierUnlink", "DossierWaiting",
-           "DossierWithdraw", "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry", "DuplicatesTryPeople",
-           "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView", "DutiesFinish",
-           "DutiesKind", "DutiesNote", "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy",
+           "ApplicationsValidity", "ApplicationsVisit", "ApplicationsVisits", "ApplicationsVisitsView",
+           "ApplicationsVoid", "ApplicationsWanted", "ArchiveAccessLog", "ArchiveAccessLogView", "ArchiveAccessRow",
+           "ArchiveCard", "ArchiveCardView", "ArchiveDossierView", "ArchiveExport", "ArchiveExportRow",
+           "ArchiveExportView", "ArchiveFieldView", "ArchiveHistory", "ArchiveHistoryRow", "ArchiveHistoryView",
+           "ArchiveNote", "ArchiveOrder", "ArchiveOrderView", "ArchiveReplay", "ArchiveReplayRow", "ArchiveReplayView",
+           "ArchiveShow", "Base", "Basis", "CalendarCap", "CalendarDue", "CalendarDueDay", "CalendarDueDays",
+           "CalendarDueReasons", "CalendarException", "CalendarHours", "CalendarInterval", "CalendarReckonDue",
+           "CalendarReckonDues", "CalendarReckoned", "CalendarSetting", "CalendarStatus", "CalendarTerm",
+           "CalendarUnit", "CalendarWeek", "CalendarYear", "CapKind", "Care", "CareChances", "CareChancesOf",
+           "CareChancesView", "CareJudge", "CareReportCause", "CareSigns", "CareSignsOf", "CareSignsView", "CareWarn",
+           "CareWarningRow", "CareWarnings", "CareWarningsView", "Channel", "ChurnAreas", "ChurnDay", "ChurnMeasured",
+           "ChurnTry", "ChurnTryOrders", "ConfirmedBy", "Crossing", "CustodyAddItem", "CustodyBoardRow",
+           "CustodyBoardView", "CustodyBook", "CustodyBringIn", "CustodyBringPages", "CustodyCancelBooking",
+           "CustodyCardBoard", "CustodyCardPass", "CustodyCheckDeed", "CustodyCollect", "CustodyContent",
+           "CustodyCorrectItem", "CustodyCount", "CustodyCountDeeds", "CustodyCountedDeed", "CustodyCounts",
+           "CustodyCountsView", "CustodyEndProject", "CustodyEnterForm", "CustodyExplainCount", "CustodyExtend",
+           "CustodyGivenContent", "CustodyHistory", "CustodyHistoryView", "CustodyIssue", "CustodyItemView",
+           "CustodyItems", "CustodyItemsView", "CustodyKind", "CustodyListContents", "CustodyMarkItem", "CustodyMove",
+           "CustodyMovement", "CustodyPassOn", "CustodyPolicy", "CustodyProject", "CustodyProjectLine",
+           "CustodyProjectRow", "CustodyProjectView", "CustodyProjects", "CustodyProjectsView", "CustodyRecall",
+           "CustodyRegister", "CustodyRegisterRow", "CustodyRegisterView", "CustodyRenew", "CustodyReportFound",
+           "CustodyReportLost", "CustodyReturn", "CustodyReviewForm", "CustodySignFor", "CustodyStopWaiting",
+           "CustodyStrikeOff", "CustodySupply", "CustodyTakeNote", "CustodyTakeOver", "CustodyTerms", "CustodyWait",
+           "CustodyWaiting", "CustodyWaitingRow", "CustodyWaitingView", "CustodyWithdrawProject", "CustomerKind",
+           "DayKind", "Denominator", "DossierAddCarrier", "DossierAmendCarrier", "DossierCard", "DossierCarrierView",
+           "DossierClassify", "DossierClosedCard", "DossierConfirm", "DossierConfirmUnchanged", "DossierCorrect",
+           "DossierEmpower", "DossierEnter", "DossierField", "DossierFieldStaleAfter", "DossierFind", "DossierFound",
+           "DossierGivenValue", "DossierGround", "DossierGroundView", "DossierIdentify", "DossierLevelView",
+           "DossierLink", "DossierOpen", "DossierOrigin", "DossierOutline", "DossierOutlineView", "DossierPolicy",
+           "DossierPropose", "DossierRemoveCarrier", "DossierReportChange", "DossierRestrict", "DossierReview",
+           "DossierRisk", "DossierRiskView", "DossierSegment", "DossierSetGround", "DossierSetKeeper",
+           "DossierSetLabels", "DossierSetLevel", "DossierSetMark", "DossierStale", "DossierStaleAfter",
+           "DossierStaleCount", "DossierStaleCountRow", "DossierStaleCountView", "DossierStaleRow", "DossierStaleValue",
+           "DossierStaleView", "DossierTemplate", "DossierTemplateField", "DossierTieView", "DossierUnlink",
+           "DossierWaiting", "DossierWithdraw", "DuplicatesColumn", "DuplicatesColumnNote", "DuplicatesTry",
+           "DuplicatesTryPeople", "DutiesDelegate", "DutiesDue", "DutiesDuePlace", "DutiesDueRow", "DutiesDueView",
+           "DutiesFinish", "DutiesKind", "DutiesNote", "DutiesNotes", "DutiesNotesView", "DutiesOwing", "DutiesPolicy",
            "DutiesPunctuality", "DutiesPunctualityView", "DutiesRecurring", "DutiesSnooze", "DutiesStep",
            "DutiesTallyRow", "DutiesTick", "Edges", "Every", "ExportsDone", "ExportsDossiers", "ExportsField",
            "ExportsLeftOut", "Fall", "Fault", "FieldKind", "Grade", "Group", "Guard", "Identity", "ImportFile",

@@ -27,6 +27,7 @@ struct RemedyStep {
     bool all = false;  ///< each of these offices signs; else any one of them
     std::optional<std::string> department = {};
     std::vector<std::string> departments = {};
+    std::optional<bool> stamped = {};  ///< whoever signs says where the department's stamp is on record
 };
 
 /// What would change the answer: an application of that kind, signed step by step.

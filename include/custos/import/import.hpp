@@ -7,8 +7,9 @@
 ///     // report.value().taken, .refused, .by_rule
 ///
 /// The same file again changes nothing: customers are found by their strong identifiers, those without one by name and
-/// the service number that they share (COL-08), orders by their numbers (ORD-02). The file is read as a
-/// stream; its rows are decided by the archive's own rules, as the desk's member of staff.
+/// the service number that they share (COL-08), orders by their numbers (ORD-02). A row with neither becomes a dossier
+/// each time. The file is read as a stream; its rows are decided by the archive's own rules, as the desk's member of
+/// staff.
 ///
 /// The file is read twice: first its form and its digest, so that a file with an unclosed quote or a damaged end is
 /// known before anything is taken; then row by row. Rows are numbered from 1 without the header; lines as an editor

@@ -38,12 +38,13 @@ inline constexpr std::size_t most_sites = 65'535;
 [[nodiscard]] Words words_of(LineFault fault) noexcept;
 
 /// Refused in this order, with all that is found before the number is looked up: no number, one with blanks around it
-/// or too long (ORD-02); a site or channel that is no name (ORD-02), a new site where there are 65,535 already (ORD-01);
-/// no such customer (ORD-03); destroyed (RET-04); a total below zero (ORD-03); lines that do not add up to the total
-/// (ORD-03); a line that the policy refuses (ORD-03); a time to come (ORD-03); the number with another content (ORD-02);
-/// a closed dossier (CLS-06); a sum of the customer's quarter beyond any amount (ORD-03). The same content again:
-/// Unchanged. With a line that the policy flags: booked and irregular (ORD-03). Over the limit: booked and supervised
-/// (ORD-04). A suspended customer's sale is booked too: it has happened; the till was told before (ORD-07).
+/// or too long (ORD-02); a site or channel that is no name (ORD-02), a new site where there are 65,535 already
+/// (ORD-01); no such customer (ORD-03); destroyed (RET-04); a total below zero (ORD-03); lines that do not add up to
+/// the total (ORD-03); a line that the policy refuses (ORD-03); a time to come (ORD-03); the number with another
+/// content (ORD-02); a closed dossier (CLS-06); a sum of the customer's quarter beyond any amount (ORD-03). The same
+/// content again: Unchanged. With a line that the policy flags: booked and irregular (ORD-03). Over the limit: booked
+/// and supervised (ORD-04). A suspended customer's sale is booked too: it has happened; the till was told before
+/// (ORD-07).
 [[nodiscard]] Ruling<std::variant<Recorded, Unchanged>> decide(const Sight& see, const Caller& caller,
                                                                const Record& ask);
 
