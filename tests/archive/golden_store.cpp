@@ -149,7 +149,7 @@ TEST_P(GoldenStore, SEC_02_a_snapshot_of_another_form_is_passed_over_for_the_jou
 
 INSTANTIATE_TEST_SUITE_P(Stores, GoldenStore,
                          ::testing::Values("store-1", "store-2", "store-3", "store-4", "store-5", "store-6", "store-7",
-                                           "store-8", "store-9", "store-10", "store-11"),
+                                           "store-8", "store-9", "store-10", "store-11", "store-12"),
                          [](const auto& each) { return std::string{each.param}.replace(5, 1, "_"); });
 
 }  // namespace
