@@ -97,10 +97,6 @@ void put(Records& records, const Rhythm& rhythm)
     if (!fresh) records.rhythms.replace(known, rhythm);
 }
 
-}  // namespace
-
-namespace {
-
 /// Whoever founds a house, or takes a duty up, when the term of the period has run out is not late with it.
 Day last_not_owed(const Recurring& row, const calendar::Calendar& calendar, Instant at)
 {

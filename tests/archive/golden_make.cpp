@@ -1,5 +1,6 @@
 /// Makes the golden store: `golden_make FOLDER` writes an archive, a backup of it and `expected.txt` there. Run once
-/// for a format that is released, and committed: golden_store.cpp holds every later version to it.
+/// for a format that is released, and committed without its lock: golden_store.cpp holds every later version to it. The
+/// archive keeps the path at which its keys lie, so the folder is /tmp/golden, which tells of no machine.
 #include "house.hpp"
 
 #include "archive/snapshot_form.hpp"

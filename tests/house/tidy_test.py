@@ -108,6 +108,11 @@ class TidyTest(unittest.TestCase):
         self.finds("docs/design.md", "see /" + "work/main\n", 1, "somebody's machine")
         self.passes("docs/design.md", "see ../shared/data and build/work/x\n")
 
+    def test_what_is_kept_as_it_is_names_no_machine_either(self):
+        store = "tests/archive/golden/store-1/archive/key-copies.json"
+        self.finds(store, '{\n "folder": "/' + 'work/main/store"}\n', 2, "somebody's machine")
+        self.passes(store, '{"folder": "/tmp/golden"}  ' + "TO" + "DO\n")
+
     def test_properties_can_fail(self):
         self.finds("tests/core/x.cpp", "// Rules.\n    rc::check([] {});\n", 2, "cannot fail")
         good = File("tests/core/x.cpp", "EXPECT_TRUE(rc::check([] {}));\nconst auto good = rc::check(x);\n")
