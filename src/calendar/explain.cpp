@@ -1,5 +1,6 @@
 /// The words of an explanation. A policy officer reads them in the register beside the due time.
 #include <custos/calendar/deadline.hpp>
+#include <custos/core/name.hpp>
 
 #include <fmt/format.h>
 
@@ -47,17 +48,6 @@ constexpr Words this_end(Unit unit) noexcept
         case Unit::year_end: return {"end of the year", "本年末"};
         default: return {};
     }
-}
-
-constexpr Words name_of(CapKind kind) noexcept
-{
-    switch (kind) {
-        case CapKind::approval: return {"the approval", "审批有效期"};
-        case CapKind::consent: return {"the lawful basis", "合法依据"};
-        case CapKind::employment: return {"the employment", "任职期"};
-        case CapKind::hard_date: return {"a fixed date", "固定期限"};
-    }
-    return {};
 }
 
 /// English for the holidays of the built-in tables; a host's own names are shown as they are.
@@ -120,12 +110,12 @@ constexpr Words sentence_of(const Step& step) noexcept
 
 std::string to_line(const Step& step, const Explanation& all, Language language)
 {
-    return fmt::format(fmt::runtime(in(language, sentence_of(step))), fmt::arg("first", print(step.first)),
-                       fmt::arg("last", print(step.last)), fmt::arg("span", span_of(step, language)),
-                       fmt::arg("name", holiday(step.name, language)), fmt::arg("n", step.n),
-                       fmt::arg("from", print_local(step.from, all.zone)),
-                       fmt::arg("until", print_local(step.until, all.zone)),
-                       fmt::arg("term", to_text(all.term, language)), fmt::arg("cap", in(language, name_of(step.cap))));
+    return fmt::format(
+        fmt::runtime(in(language, sentence_of(step))), fmt::arg("first", print(step.first)),
+        fmt::arg("last", print(step.last)), fmt::arg("span", span_of(step, language)),
+        fmt::arg("name", holiday(step.name, language)), fmt::arg("n", step.n),
+        fmt::arg("from", print_local(step.from, all.zone)), fmt::arg("until", print_local(step.until, all.zone)),
+        fmt::arg("term", to_text(all.term, language)), fmt::arg("cap", in(language, in_words(step.cap))));
 }
 
 }  // namespace
